@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.message;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header fields of one message in their order; names compare without case (RFC 5322 section
+ * 1.2.2).
+ */
+public record Headers(List<Header> fields) {
+  public static final Headers NONE = new Headers(List.of());
+
+  public Headers {
+    fields = List.copyOf(fields);
+  }
+
+  /** Makes headers of name, value, name, value ... */
+  public static Headers of(String... namesAndValues) {
+    var fields = new java.util.ArrayList<Header>();
+    for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+      fields.add(new Header(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    return new Headers(fields);
+  }
+
+  /** The bodies of every field of that name, in order. */
+  public List<String> all(String name) {
+    return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).map(Header::value).toList();
+  }
+
+  /** The body of the first field of that name. */
+  public Optional<String> first(String name) {
+    return fields.stream()
+        .filter(f -> f.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  public boolean has(String name) {
+    return fields.stream().anyMatch(f -> f.name().equalsIgnoreCase(name));
+  }
+}
