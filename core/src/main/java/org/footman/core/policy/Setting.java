@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.policy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** One setting that a user, a domain or the server may have, with its values and default. */
+public enum Setting {
+  /** off passes through; observe decides and counts; tag adds a header; hold keeps mail back. */
+  MODE("observe", "off", "observe", "tag", "hold"),
+  /** Whether the unknown source is asked. */
+  CHALLENGE("never", "never", "proven", "always"),
+  /** Where automatic mail of unknown sources goes. */
+  AUTOMATIC("screened", "screened", "inbox", "hold"),
+  /** The language of challenges; auto takes the message's. */
+  LANGUAGE("auto", "auto", "en", "de", "fr"),
+  /** Whether the answer to a challenge is consumed or delivered after the released mail. */
+  REPLY("consume", "consume", "deliver"),
+  /** What happens to the mail of a sender that does not exist. */
+  FAILED_CHALLENGE("purge", "purge", "keep"),
+  /** What happens to mail held too long. */
+  EXPIRED("junk", "junk", "keep", "delete"),
+  /** What a move of held mail to the junk folder teaches. */
+  JUNK_MOVE("ignore", "ignore", "block"),
+  /** What happens to more mail of a source whose share of the quarantine is full. */
+  FULL("refuse", "refuse", "discard"),
+  /** Whether mail to postmaster, abuse and the other RFC 2142 names may be held. */
+  ROLE_ADDRESSES("deliver", "deliver", "check");
+
+  private final String fallback;
+  private final List<String> values;
+
+  Setting(String fallback, String... values) {
+    this.fallback = fallback;
+    this.values = List.of(values);
+  }
+
+  /** The name in configuration and API: lower case with dashes. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String fallback() {
+    return fallback;
+  }
+
+  public List<String> allowed() {
+    return values;
+  }
+
+  public static Optional<Setting> parse(String key) {
+    return Arrays.stream(Setting.class.getEnumConstants())
+        .filter(s -> s.key().equals(key))
+        .findFirst();
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.store;
+
+import org.footman.core.audit.Audit;
+import org.footman.core.challenge.Challenges;
+import org.footman.core.policy.Policies;
+import org.footman.core.quarantine.HeldMails;
+import org.footman.core.source.Decisions;
+import org.footman.core.source.SentMessages;
+import org.footman.core.trust.Trust;
+
+/** All ports of one store. */
+public interface Stores {
+  Trust trust();
+
+  Policies policies();
+
+  HeldMails heldMails();
+
+  Challenges challenges();
+
+  SentMessages sentMessages();
+
+  Decisions decisions();
+
+  Audit audit();
+
+  Leases leases();
+
+  Secrets secrets();
+
+  /** Asks the store for the cheapest sign of life; throws {@link StoreUnavailable}. */
+  void ping();
+}
