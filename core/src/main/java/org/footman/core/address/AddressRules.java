@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.address;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * How addresses compare here (design.md section 6, protocols.md rule 32).
+ *
+ * @param caseSensitive whether local parts that differ only in case are different mailboxes
+ */
+public record AddressRules(boolean caseSensitive) {
+
+  /** The comparison form: equal keys are one mailbox. Look-alike characters stay different. */
+  public String key(Address address) {
+    String local = nfc(LocalPart.content(address.localPart()));
+    String folded = caseSensitive ? local : nfc(local.toLowerCase(Locale.ROOT));
+    return LocalPart.quoted(folded) + "@" + address.domain();
+  }
+
+  /** The source that an envelope sender stands for. */
+  public Source source(Address sender) {
+    Reduction reduced = Reduction.of(sender);
+    return new Source(sender, key(reduced.address()), reduced.verp());
+  }
+
+  // RFC 6532 section 3.1: NFC, never NFKC
+  private static String nfc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
+  }
+}
