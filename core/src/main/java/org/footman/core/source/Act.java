@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.source;
+
+import java.util.Locale;
+import org.footman.core.policy.Mode;
+
+/** What is done with a message under the recipient's mode. */
+public enum Act {
+  DELIVER,
+  TAG,
+  SCREEN,
+  HOLD,
+  BLOCK,
+  RETRY;
+
+  /** Only the mode hold does what the decision says; tag adds a header; the others let pass. */
+  public static Act of(Mode mode, SourceDecision decision) {
+    if (decision instanceof SourceDecision.Deliver || mode == Mode.OFF || mode == Mode.OBSERVE) {
+      return DELIVER;
+    }
+    if (mode == Mode.TAG) {
+      return TAG;
+    }
+    return switch (decision.outcome()) {
+      case "screen" -> SCREEN;
+      case "hold" -> HOLD;
+      case "block" -> BLOCK;
+      default -> RETRY;
+    };
+  }
+
+  /** The act in one word, as attributes, the log and the report have it. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

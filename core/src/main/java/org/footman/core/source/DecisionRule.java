@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.source;
+
+import static org.footman.core.source.Reason.ANSWERS_SENT_MAIL;
+import static org.footman.core.source.Reason.AUTOMATIC_DELIVERED;
+import static org.footman.core.source.Reason.AUTOMATIC_SCREENED;
+import static org.footman.core.source.Reason.HELD_AUTOMATIC;
+import static org.footman.core.source.Reason.HELD_NULL_SENDER;
+import static org.footman.core.source.Reason.HELD_UNKNOWN_SOURCE;
+import static org.footman.core.source.Reason.KEY_VALID;
+import static org.footman.core.source.Reason.ROLE_ADDRESS;
+import static org.footman.core.source.Reason.SOURCE_BLOCKED;
+import static org.footman.core.source.Reason.SOURCE_KNOWN;
+import static org.footman.core.source.Reason.SUBMITTED_HERE;
+import static org.footman.core.source.Reason.SUBMITTED_SAME_DOMAIN;
+import static org.footman.core.source.Reason.TRUST_PROOF_MISSING;
+
+import java.util.List;
+import java.util.Optional;
+import org.footman.core.policy.Setting;
+import org.footman.core.source.SourceDecision.Block;
+import org.footman.core.source.SourceDecision.Deliver;
+import org.footman.core.source.SourceDecision.Hold;
+import org.footman.core.source.SourceDecision.Screen;
+import org.footman.core.trust.Proof;
+import org.footman.core.trust.TrustEntry;
+import org.footman.core.trust.Verdict;
+
+/**
+ * The decision, in the order of precedence of design section 3: block; signed-in users of this
+ * server; trust; a valid AuthKey; automatic mail; the policy for unknown sources.
+ */
+public final class DecisionRule {
+  private DecisionRule() {}
+
+  public static SourceDecision decide(Facts facts) {
+    if (facts.trust().stream().anyMatch(e -> e.verdict() == Verdict.BLOCK)) {
+      return new Block(SOURCE_BLOCKED);
+    }
+    if (facts.submission() != Submission.OUTSIDE) {
+      return new Deliver(
+          facts.submission() == Submission.SAME_DOMAIN ? SUBMITTED_SAME_DOMAIN : SUBMITTED_HERE);
+    }
+    return byTrust(facts).orElseGet(() -> ofUnknown(facts));
+  }
+
+  private static Optional<SourceDecision> byTrust(Facts facts) {
+    List<TrustEntry> allows =
+        facts.trust().stream().filter(e -> e.verdict() == Verdict.ALLOW).toList();
+    if (allows.stream().anyMatch(e -> facts.proof().serves(e.proofNeeded()))) {
+      return Optional.of(new Deliver(SOURCE_KNOWN));
+    }
+    if (facts.proof() == Proof.AUTHKEY) {
+      return Optional.of(new Deliver(KEY_VALID));
+    }
+    return Optional.of(allows)
+        .filter(a -> !a.isEmpty() && !facts.automatic().kind().automatic())
+        .map(a -> new Hold(TRUST_PROOF_MISSING));
+  }
+
+  private static SourceDecision ofUnknown(Facts facts) {
+    if (facts.answersSentMail()) {
+      return new Deliver(ANSWERS_SENT_MAIL);
+    }
+    if (facts.roleAddress() && facts.policy().is(Setting.ROLE_ADDRESSES, "deliver")) {
+      return new Deliver(ROLE_ADDRESS);
+    }
+    if (facts.automatic().kind().automatic()) {
+      return ofAutomatic(facts);
+    }
+    return new Hold(facts.source().isEmpty() ? HELD_NULL_SENDER : HELD_UNKNOWN_SOURCE);
+  }
+
+  private static SourceDecision ofAutomatic(Facts facts) {
+    return switch (facts.policy().value(Setting.AUTOMATIC)) {
+      case "inbox" -> new Deliver(AUTOMATIC_DELIVERED);
+      case "hold" -> new Hold(HELD_AUTOMATIC);
+      default -> new Screen(AUTOMATIC_SCREENED);
+    };
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.footman.core.address.Source;
+import org.footman.core.automatic.Classification;
+import org.footman.core.policy.Policy;
+import org.footman.core.trust.Proof;
+import org.footman.core.trust.TrustEntry;
+
+/**
+ * All that the decision about one message and one recipient rests on.
+ *
+ * @param source empty for the null reverse-path
+ * @param roleAddress whether the recipient is one of the RFC 2142 names
+ * @param answersSentMail whether it names a message that this recipient sent
+ * @param trust the live entries that speak of it
+ */
+public record Facts(
+    Optional<Source> source,
+    boolean roleAddress,
+    Submission submission,
+    Classification automatic,
+    boolean answersSentMail,
+    Proof proof,
+    List<TrustEntry> trust,
+    Policy policy) {
+  public Facts {
+    trust = List.copyOf(trust);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.source;
+
+import java.util.Locale;
+
+/** Why a message was decided as it was: the same word in the log, the metric, the header and the API. */
+public enum Reason {
+  MODE_OFF,
+  SUBMITTED_SAME_DOMAIN,
+  SUBMITTED_HERE,
+  SOURCE_KNOWN,
+  SOURCE_BLOCKED,
+  TRUST_PROOF_MISSING,
+  KEY_VALID,
+  ANSWERS_SENT_MAIL,
+  ROLE_ADDRESS,
+  AUTOMATIC_SCREENED,
+  AUTOMATIC_DELIVERED,
+  HELD_AUTOMATIC,
+  HELD_NULL_SENDER,
+  HELD_UNKNOWN_SOURCE,
+  QUARANTINE_FULL,
+  QUARANTINE_FULL_DISCARDED,
+  STORE_UNAVAILABLE,
+  UNABLE_DELIVERED,
+  CHALLENGE_ANSWER,
+  CHALLENGE_ANSWER_FOREIGN,
+  CHALLENGE_ANSWER_LATE;
+
+  /** The stable code: lower case with dashes. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

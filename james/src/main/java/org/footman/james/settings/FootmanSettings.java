@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.settings;
+
+import java.util.Map;
+import org.footman.core.policy.Setting;
+
+/**
+ * All settings of {@code footman.properties}; docs/operations.md explains each.
+ *
+ * @param defaults the installation's defaults of the policy settings
+ * @param mostTaught how many recipients of one submitted message become trusted at most
+ * @param receivedLimit how many Received fields a message may have (RFC 5321 section 6.3)
+ */
+public record FootmanSettings(
+    Map<Setting, String> defaults,
+    Database database,
+    Folders folders,
+    Limits limits,
+    Asking asking,
+    Upkeep upkeep,
+    Unable unable,
+    boolean caseSensitive,
+    int mostTaught,
+    int receivedLimit) {
+  public FootmanSettings {
+    defaults = Map.copyOf(defaults);
+  }
+}
