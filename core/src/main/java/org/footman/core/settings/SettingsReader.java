@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads typed settings out of names and texts, and collects every mistake instead of stopping at the
- * first. Durations are a whole number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}.
+ * Reads typed settings out of names and texts, and collects every mistake instead of stopping at
+ * the first. Durations are a whole number with {@code ms}, {@code s}, {@code m}, {@code h} or
+ * {@code d}.
  */
 public final class SettingsReader {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -93,7 +94,9 @@ public final class SettingsReader {
   public void done() throws SettingsMistake {
     given.keySet().stream()
         .filter(name -> !asked.contains(name))
-        .forEach(name -> mistake("unknown setting " + name + " (known: " + String.join(", ", asked) + ")"));
+        .forEach(
+            name ->
+                mistake("unknown setting " + name + " (known: " + String.join(", ", asked) + ")"));
     if (!mistakes.isEmpty()) {
       throw new SettingsMistake(place, mistakes);
     }

@@ -3,7 +3,10 @@ package org.footman.core.source;
 
 import java.util.Locale;
 
-/** Why a message was decided as it was: the same word in the log, the metric, the header and the API. */
+/**
+ * Why a message was decided as it was: the same word in the log, the metric, the header and the
+ * API.
+ */
 public enum Reason {
   MODE_OFF,
   SUBMITTED_SAME_DOMAIN,
