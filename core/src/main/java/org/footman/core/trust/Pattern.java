@@ -7,7 +7,8 @@ import java.util.Locale;
  * What a trust entry speaks of.
  *
  * @param value an address key ({@code AddressRules.key}), a domain as A-label (its subdomains
- *     included), a List-Id (RFC 2919) in lower case, or a network as {@code address/prefix}
+ *     included), a List-Id (RFC 2919) in lower case, or a network as {@code address/prefix} in its
+ *     canonical form ({@link Network})
  */
 public record Pattern(Kind kind, String value) {
   /** The four kinds of pattern. */
@@ -19,6 +20,8 @@ public record Pattern(Kind kind, String value) {
   }
 
   public Pattern {
-    value = value.toLowerCase(Locale.ROOT);
+    String lower = value.toLowerCase(Locale.ROOT);
+    value =
+        kind == Kind.NETWORK ? Network.parse(lower).map(Network::toString).orElse(lower) : lower;
   }
 }

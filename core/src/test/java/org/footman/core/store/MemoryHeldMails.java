@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.store;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.footman.core.challenge.AskRule;
+import org.footman.core.challenge.Asked;
+import org.footman.core.challenge.Challenge;
+import org.footman.core.challenge.ChallengeState;
+import org.footman.core.challenge.Question;
+import org.footman.core.quarantine.HeldMail;
+import org.footman.core.quarantine.HeldMails;
+import org.footman.core.quarantine.HeldSelector;
+import org.footman.core.quarantine.HeldState;
+import org.footman.core.quarantine.Load;
+
+/** The index of the quarantine in memory. */
+final class MemoryHeldMails implements HeldMails {
+  private final MemoryRows rows;
+
+  MemoryHeldMails(MemoryRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Asked hold(List<HeldMail> mails, Optional<Question> question, AskRule rule, Instant now) {
+    return rows.in(
+        () -> {
+          mails.forEach(m -> rows.held.putIfAbsent(m.id(), clean(m)));
+          boolean held = mails.stream().anyMatch(m -> stateOf(m.id()) == HeldState.HELD);
+          return question.filter(q -> held).map(q -> ask(q, rule, now)).orElse(Asked.NOT_ASKED);
+        });
+  }
+
+  private HeldState stateOf(String id) {
+    return Optional.ofNullable(rows.held.get(id)).orElseThrow().state();
+  }
+
+  private Asked ask(Question question, AskRule rule, Instant now) {
+    List<Challenge> history =
+        rows.challenges.values().stream()
+            .filter(c -> c.question().source().equals(question.source()))
+            .filter(c -> c.question().recipientDomain().equals(question.recipientDomain()))
+            .toList();
+    AskRule.Answer answer = rule.decide(question, history, now);
+    if (answer.asked() == Asked.NEW) {
+      history.stream().filter(c -> c.state().open()).forEach(c -> expire(c, now));
+      String id = UUID.randomUUID().toString();
+      put(
+          new Challenge(
+              id,
+              question,
+              ChallengeState.DUE,
+              now,
+              Optional.empty(),
+              now.plus(rule.life()),
+              now,
+              0,
+              0));
+    }
+    answer.with().ifPresent(open -> join(open, question, answer.asked(), rule, now));
+    return answer.asked();
+  }
+
+  private void expire(Challenge c, Instant now) {
+    put(MemoryChallenges.with(c, ChallengeState.EXPIRED, now));
+  }
+
+  private void join(Challenge c, Question question, Asked asked, AskRule rule, Instant now) {
+    boolean again = asked == Asked.AGAIN;
+    Question old = c.question();
+    if (!again && old.recipients().containsAll(question.recipients())) {
+      return;
+    }
+    put(
+        new Challenge(
+            c.id(),
+            new Question(
+                old.source(),
+                old.target(),
+                MemoryRows.plus(old.recipients(), question.recipients()),
+                old.recipientDomain(),
+                old.original()),
+            again ? ChallengeState.DUE : c.state(),
+            c.issued(),
+            c.asked(),
+            again ? now.plus(rule.life()) : c.expires(),
+            again ? now : c.changed(),
+            c.timesSent(),
+            c.version() + 1));
+  }
+
+  private void put(Challenge challenge) {
+    rows.challenges.put(challenge.id(), challenge);
+  }
+
+  @Override
+  public boolean rebuild(HeldMail mail) {
+    return rows.in(() -> rows.held.putIfAbsent(mail.id(), clean(mail)) == null);
+  }
+
+  @Override
+  public boolean filed(String id, HeldMail.Place place) {
+    return rows.in(
+        () ->
+            rows.held.computeIfPresent(
+                    id, (i, m) -> with(m, m.state(), Optional.of(place), m.changed(), m.version()))
+                != null);
+  }
+
+  @Override
+  public Optional<HeldMail> change(HeldMail mail, HeldState to, Instant now) {
+    return rows.in(
+        () -> {
+          Optional<HeldMail> row =
+              Optional.ofNullable(rows.held.get(mail.id()))
+                  .filter(m -> m.version() == mail.version() && m.state() == mail.state())
+                  .map(m -> with(m, to, m.place(), now, m.version() + 1));
+          row.ifPresent(m -> rows.held.put(m.id(), m));
+          return row;
+        });
+  }
+
+  @Override
+  public Optional<HeldMail> byId(String id) {
+    return rows.in(() -> Optional.ofNullable(rows.held.get(id)));
+  }
+
+  @Override
+  public Set<String> known(Set<String> ids) {
+    return rows.in(() -> ids.stream().filter(rows.held::containsKey).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public List<HeldMail> byMessage(String recipient, String jamesMessageId) {
+    return rows.in(
+        () ->
+            open(m -> m.recipient().equals(recipient))
+                .filter(m -> !jamesMessageId.isEmpty())
+                .filter(m -> m.place().filter(p -> is(p, jamesMessageId)).isPresent())
+                .toList());
+  }
+
+  private static boolean is(HeldMail.Place place, String jamesMessageId) {
+    return place.messageId().equals(jamesMessageId);
+  }
+
+  @Override
+  public List<HeldMail> byMailbox(String mailboxId, Page page) {
+    return rows.in(
+        () ->
+            MemoryRows.cut(
+                open(m -> m.place().filter(p -> p.mailboxId().equals(mailboxId)).isPresent())
+                    .toList(),
+                page));
+  }
+
+  private Stream<HeldMail> open(Predicate<HeldMail> which) {
+    return sorted(m -> m.state().open() && which.test(m));
+  }
+
+  private Stream<HeldMail> sorted(Predicate<HeldMail> which) {
+    return rows.held.values().stream()
+        .filter(which)
+        .sorted(Comparator.comparing(HeldMail::received).thenComparing(HeldMail::id));
+  }
+
+  @Override
+  public List<HeldMail> list(HeldSelector selector, Page page) {
+    return rows.in(() -> MemoryRows.cut(sorted(m -> names(selector, m)).toList(), page));
+  }
+
+  @Override
+  public long count(HeldSelector selector) {
+    return rows.in(() -> sorted(m -> names(selector, m)).count());
+  }
+
+  private static boolean names(HeldSelector selector, HeldMail mail) {
+    return selector.recipient().map(StoredText::of).map(mail.recipient()::equals).orElse(true)
+        && selector.domain().map(MemoryRows.domainOf(mail.recipient())::equals).orElse(true)
+        && selector.source().map(StoredText::of).map(mail.source()::equals).orElse(true)
+        && (selector.states().isEmpty() || selector.states().contains(mail.state()))
+        && selector.from().map(f -> !mail.received().isBefore(f)).orElse(true)
+        && selector.to().map(mail.received()::isBefore).orElse(true);
+  }
+
+  @Override
+  public Load load(String recipient) {
+    return rows.in(() -> sum(open(m -> m.recipient().equals(recipient))));
+  }
+
+  @Override
+  public Load load(String recipient, String source) {
+    return rows.in(
+        () -> sum(open(m -> m.recipient().equals(recipient) && m.source().equals(source))));
+  }
+
+  private static Load sum(Stream<HeldMail> mails) {
+    return mails
+        .map(m -> new Load(1, m.size()))
+        .reduce(Load.NONE, (a, b) -> new Load(a.count() + b.count(), a.bytes() + b.bytes()));
+  }
+
+  @Override
+  public int sweep(Instant before, int most) {
+    return rows.in(
+        () -> {
+          List<HeldMail> old =
+              sorted(m -> !m.state().open() && m.changed().isBefore(before)).limit(most).toList();
+          old.forEach(m -> rows.held.remove(m.id()));
+          return old.size();
+        });
+  }
+
+  @Override
+  public boolean forget(String id) {
+    return rows.in(() -> rows.held.remove(id) != null);
+  }
+
+  static HeldMail with(
+      HeldMail m, HeldState state, Optional<HeldMail.Place> place, Instant changed, long version) {
+    return new HeldMail(
+        m.id(),
+        m.recipient(),
+        m.source(),
+        m.sender(),
+        m.from(),
+        m.subject(),
+        m.messageId(),
+        m.size(),
+        m.received(),
+        m.reason(),
+        state,
+        place,
+        changed,
+        version);
+  }
+
+  private static HeldMail clean(HeldMail m) {
+    return new HeldMail(
+        m.id(),
+        StoredText.of(m.recipient()),
+        StoredText.of(m.source()),
+        StoredText.of(m.sender()),
+        StoredText.of(m.from()),
+        StoredText.of(m.subject()),
+        StoredText.of(m.messageId()),
+        m.size(),
+        m.received(),
+        StoredText.of(m.reason()),
+        m.state(),
+        m.place(),
+        m.changed(),
+        m.version());
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.footman.core.challenge.Challenge;
+import org.footman.core.quarantine.HeldMail;
+import org.footman.core.trust.Scope;
+
+/** What the memory adapters of one store share: the rows, one lock, and whether it is away. */
+final class MemoryRows {
+  final Map<String, HeldMail> held = new LinkedHashMap<>();
+  final Map<String, Challenge> challenges = new LinkedHashMap<>();
+  final Map<String, String> challengeOfToken = new HashMap<>();
+  private boolean away;
+
+  synchronized void away(boolean isAway) {
+    away = isAway;
+  }
+
+  /** Runs one transaction. */
+  synchronized <T> T in(Supplier<T> transaction) {
+    if (away) {
+      throw new StoreUnavailable("the memory store plays that it is away");
+    }
+    return transaction.get();
+  }
+
+  static <T> List<T> cut(Collection<T> all, Page page) {
+    return all.stream().skip(page.offset()).limit(page.limit()).toList();
+  }
+
+  static Set<Scope> scopesOf(String recipient) {
+    return Set.of(Scope.user(recipient), Scope.domain(domainOf(recipient)), Scope.SERVER);
+  }
+
+  static String domainOf(String addressKey) {
+    return addressKey.substring(addressKey.lastIndexOf('@') + 1);
+  }
+
+  static <T> Set<T> plus(Set<T> one, Set<T> other) {
+    Set<T> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+}

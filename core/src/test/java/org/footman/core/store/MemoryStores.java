@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.store;
+
+import org.footman.core.audit.Audit;
+import org.footman.core.challenge.Challenges;
+import org.footman.core.policy.Policies;
+import org.footman.core.quarantine.HeldMails;
+import org.footman.core.source.Decisions;
+import org.footman.core.source.SentMessages;
+import org.footman.core.trust.Trust;
+
+/** A store in memory for tests; it can play that it is away. */
+public final class MemoryStores implements Stores {
+  private final MemoryRows rows = new MemoryRows();
+  private final Trust trust = new MemoryTrust(rows);
+  private final Policies policies = new MemoryPolicies(rows);
+  private final HeldMails heldMails = new MemoryHeldMails(rows);
+  private final Challenges challenges = new MemoryChallenges(rows);
+  private final SentMessages sentMessages = new MemorySentMessages(rows);
+  private final Decisions decisions = new MemoryDecisions(rows);
+  private final Audit audit = new MemoryAudit(rows);
+  private final Leases leases = new MemoryLeases(rows);
+  private final Secrets secrets = new MemorySecrets(rows);
+
+  /** From now on every call throws {@link StoreUnavailable}. */
+  public void goAway() {
+    rows.away(true);
+  }
+
+  public void comeBack() {
+    rows.away(false);
+  }
+
+  @Override
+  public Trust trust() {
+    return trust;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
+  }
+
+  @Override
+  public HeldMails heldMails() {
+    return heldMails;
+  }
+
+  @Override
+  public Challenges challenges() {
+    return challenges;
+  }
+
+  @Override
+  public SentMessages sentMessages() {
+    return sentMessages;
+  }
+
+  @Override
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public void ping() {
+    rows.in(() -> true);
+  }
+}
