@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.w3c.dom.Element;
+
+/**
+ * A copy of the conf folder of {@code james-conf} with what a James on loopback needs otherwise.
+ * Everything it does not name stays as a deployer would have it.
+ */
+public final class ConfFolder {
+  private static final String LOOPBACK = "127.0.0.1:";
+
+  private final Path folder;
+
+  private ConfFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Copies the shipped files over those of the target. */
+  public static ConfFolder copy(Path shipped, Path target) {
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.toList()) {
+        Path to = target.resolve(shipped.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ConfFolder(target);
+  }
+
+  /** One SMTP and one IMAP door on loopback, for strangers and for signed-in users without TLS. */
+  public ConfFolder listen(int smtp, int imap, int webadmin) {
+    XmlFile smtpServer = XmlFile.open(folder.resolve("smtpserver.xml"));
+    Element door = keepFirst(smtpServer, "/smtpservers/smtpserver");
+    smtpServer.set(door, "bind", LOOPBACK + smtp);
+    smtpServer.set(door, "gracefulShutdown", "false");
+    smtpServer.set(door, "announce", "always");
+    smtpServer.set(door, "requireSSL", "false");
+    smtpServer.save();
+
+    XmlFile imapServer = XmlFile.open(folder.resolve("imapserver.xml"));
+    Element inbox = keepFirst(imapServer, "/imapservers/imapserver");
+    inbox.setAttribute("enabled", "true");
+    imapServer.elements("//tls").forEach(imapServer::remove);
+    imapServer.set(inbox, "bind", LOOPBACK + imap);
+    imapServer.set(inbox, "gracefulShutdown", "false");
+    imapServer.set(inbox, "requireSSL", "false");
+    imapServer.save();
+
+    return property("webadmin.properties", "port", Integer.toString(webadmin))
+        .property("webadmin.properties", "host", "127.0.0.1");
+  }
+
+  /** Everything that leaves this James, mail and challenges, goes to one port on loopback. */
+  public ConfFolder sendEverythingTo(int port) {
+    XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
+    for (Element remoteDelivery : container.elements("//mailet[@class='RemoteDelivery']")) {
+      container.set(remoteDelivery, "gateway", "127.0.0.1");
+      container.set(remoteDelivery, "gatewayPort", Integer.toString(port));
+    }
+    container.save();
+    return this;
+  }
+
+  /** How often, and after what delay, a challenge is tried again. */
+  public ConfFolder retryChallenges(int times, String delay) {
+    XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
+    for (Element remoteDelivery :
+        container.elements("//processor[@state='challenge']/mailet[@class='RemoteDelivery']")) {
+      container.set(remoteDelivery, "delayTime", delay);
+      container.set(remoteDelivery, "maxRetries", Integer.toString(times));
+    }
+    container.save();
+    return this;
+  }
+
+  /** Sets one key of a properties file, in place or as a line of its own at the end. */
+  public ConfFolder property(String file, String key, String value) {
+    Path path = folder.resolve(file);
+    String line = key + "=" + value;
+    try {
+      List<String> lines = Files.exists(path) ? Files.readAllLines(path) : List.of();
+      boolean known = lines.stream().anyMatch(l -> l.startsWith(key + "="));
+      Stream<String> edited = lines.stream().map(l -> l.startsWith(key + "=") ? line : l);
+      Files.write(path, (known ? edited : Stream.concat(lines.stream(), Stream.of(line))).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Takes the suite out again, as a deployer would who removes it. */
+  public ConfFolder withoutFootman() {
+    XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
+    container
+        .elements(
+            "//mailet[contains(@match,'org.footman.') or contains(@class,'org.footman.')]"
+                + "|//processor[starts-with(@state,'quarantine') or starts-with(@state,'challenge')]")
+        .stream()
+        .filter(element -> element.getParentNode() != null)
+        .forEach(container::remove);
+    container.save();
+    XmlFile smtpServer = XmlFile.open(folder.resolve("smtpserver.xml"));
+    smtpServer.elements("//handler[contains(@class,'org.footman.')]").forEach(smtpServer::remove);
+    smtpServer.save();
+    XmlFile listeners = XmlFile.open(folder.resolve("listeners.xml"));
+    listeners.elements("//listener").forEach(listeners::remove);
+    listeners.save();
+    for (String file : List.of("extensions", "healthcheck", "footman")) {
+      delete(folder.resolve(file + ".properties"));
+    }
+    return property("webadmin.properties", "extensions.routes", "");
+  }
+
+  /** The folder itself, for edits that only one test needs. */
+  public Path path() {
+    return folder;
+  }
+
+  private static Element keepFirst(XmlFile file, String xpath) {
+    List<Element> all = file.elements(xpath);
+    all.stream().skip(1).forEach(file::remove);
+    return all.get(0);
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
