@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.build;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the dependency rule of HACKING.md: which module may see what. */
+class DependencyRuleTest {
+  private static final String CORE = "org.footman.core..";
+  private static final String STORE = "org.footman.store..";
+  private static final String JAMES = "org.footman.james..";
+  private static final String MATCHERS = "org.footman.matchers..";
+  private static final String MAILETS = "org.footman.mailets..";
+
+  private static final JavaClasses SUITE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.footman");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "james"})
+  void seesEveryModule(String module) {
+    String prefix = "org.footman." + module + ".";
+
+    assertThat(SUITE.stream().filter(type -> (type.getPackageName() + ".").startsWith(prefix)))
+        .as("classes of %s", module)
+        .hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void keepsCoreToTheJdkAndTheTemplates() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                CORE, "java..", "javax.crypto..", "com.samskivert.mustache..", "org.jspecify.."));
+  }
+
+  @Test
+  void keepsSocketsAndDatabasesOutOfCore() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.net\\.(.*Socket.*|URL|URLConnection|.*URLConnection|http\\..*)"
+                    + "|java\\.nio\\.channels\\..*|java\\.sql\\..*|java\\.rmi\\..*"));
+  }
+
+  // getByName is not among them: core calls it for addresses in figures, which asks no server
+  @Test
+  void keepsNameLookUpsOutOfCore() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(CORE)
+            .should()
+            .callMethodWhere(
+                Calls.to("java\\.net\\.InetAddress")
+                    .named(
+                        "getAllByName|getLocalHost|getHostName|getCanonicalHostName|isReachable")));
+  }
+
+  @Test
+  void letsNothingReadTheTimeButThroughAClockItWasGiven() {
+    holds(noTimeRead());
+  }
+
+  @Test
+  void noticesAReadOfTheTime() {
+    JavaClasses fixture = new ClassFileImporter().importClasses(ReadsTheTime.class);
+
+    assertThat(noTimeRead().evaluate(fixture).getFailureReport().getDetails()).hasSize(4);
+  }
+
+  @Test
+  void givesCoreAndStoreNoClock() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage(CORE, STORE)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.time\\.(Clock|InstantSource)"));
+  }
+
+  @Test
+  void showsTheDatabaseToStoreOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.hibernate..",
+                "jakarta.persistence..",
+                "jakarta.transaction..",
+                "com.zaxxer..",
+                "org.flywaydb..",
+                "org.h2..",
+                "org.postgresql..",
+                "java.sql..",
+                "javax.sql.."));
+  }
+
+  @Test
+  void showsJamesToItsBridgeAndStepsOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(JAMES, MATCHERS, MAILETS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.james..",
+                "org.apache.mailet..",
+                "javax.mail..",
+                "javax.inject..",
+                "com.google.inject.."));
+  }
+
+  @Test
+  void keepsTheStoreToCore() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(STORE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JAMES, MATCHERS, MAILETS));
+  }
+
+  @Test
+  void keepsTheBridgeFreeOfMatchersAndMailets() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(JAMES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MATCHERS, MAILETS));
+  }
+
+  @Test
+  void keepsMatchersAndMailetsApart() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(MATCHERS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MAILETS));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(MAILETS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(MATCHERS));
+  }
+
+  @Test
+  void hasNoPackageForOddsAndEnds() {
+    holds(noClasses().should().resideInAnyPackage("..common..", "..util..", "..utils.."));
+  }
+
+  @Test
+  void namesClassesByTheWordsOfTheDomain() {
+    holds(
+        noClasses().should().haveNameMatching(".*(Manager|Helper|Utils?|Impl|Data|Info)(\\$.*)?"));
+  }
+
+  private static ArchRule noTimeRead() {
+    return noClasses()
+        .should()
+        .callMethodWhere(Calls.readingTheSystemClock())
+        .orShould()
+        .callConstructor(Date.class);
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(SUITE);
+  }
+
+  private static final class ReadsTheTime {
+    List<Object> fourTimesAndOnceThroughAGivenClock(Clock given) {
+      return List.of(
+          Instant.now(),
+          LocalDate.now(ZoneOffset.UTC),
+          Clock.systemUTC(),
+          new Date(),
+          Instant.now(given));
+    }
+  }
+}
