@@ -5,6 +5,10 @@ package org.footman.core.automatic;
 public final class AutomaticMail {
   private AutomaticMail() {}
 
+  public static java.util.Optional<String> listId(org.footman.core.message.Headers headers) {
+    return java.util.Optional.empty();
+  }
+
   public static Classification classify(AutomaticFacts facts) {
     return facts.envelopeSender().isEmpty()
         ? new Classification(AutomaticKind.BOUNCE, "null-sender")

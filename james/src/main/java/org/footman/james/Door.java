@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.core.MailAddress;
+import org.footman.core.address.Source;
+import org.footman.core.automatic.AutomaticMail;
+import org.footman.core.automatic.Classification;
+import org.footman.core.policy.Mode;
+import org.footman.core.policy.Policy;
+import org.footman.core.source.Act;
+import org.footman.core.source.DecisionRule;
+import org.footman.core.source.Facts;
+import org.footman.core.source.Reason;
+import org.footman.core.source.SourceDecision;
+import org.footman.core.source.Submission;
+import org.footman.core.store.StoreUnavailable;
+import org.footman.core.trust.Proof;
+import org.footman.core.trust.TrustEntry;
+import org.footman.core.trust.TrustQuestion;
+import org.footman.core.trust.Verdict;
+import org.footman.james.mail.MailFacts;
+
+/**
+ * Decides at the recipient's door: gathers the facts about one message and one recipient, from
+ * memory where it can, and asks {@link DecisionRule}.
+ */
+@Singleton
+public final class Door {
+  /** RFC 2142: names that must reach somebody. */
+  private static final Set<String> ROLES =
+      Set.of(
+          "postmaster",
+          "abuse",
+          "hostmaster",
+          "webmaster",
+          "noc",
+          "security",
+          "info",
+          "marketing",
+          "sales",
+          "support",
+          "usenet",
+          "news",
+          "www",
+          "uucp",
+          "ftp");
+
+  private final Footman footman;
+  private final Keys keys;
+  private final Clock clock;
+
+  @Inject
+  public Door(Footman footman, Keys keys, Clock clock) {
+    this.footman = footman;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * What was decided and what is done.
+   *
+   * @param policy empty when even the settings could not be had
+   */
+  public record Answer(SourceDecision decision, Act act, Optional<Policy> policy) {}
+
+  /** Decides about a message for one recipient; never throws for want of the database. */
+  public Answer decide(MailFacts mail, MailAddress recipient, Optional<String> signedIn) {
+    String key = keys.of(recipient);
+    Policy policy;
+    try {
+      policy = policy(key);
+    } catch (StoreUnavailable e) {
+      return new Answer(
+          new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE), Act.RETRY, Optional.empty());
+    }
+    SourceDecision decision =
+        policy.mode() == Mode.OFF
+            ? new SourceDecision.Deliver(Reason.MODE_OFF)
+            : decide(mail, key, signedIn, policy);
+    return new Answer(decision, Act.of(policy.mode(), decision), Optional.of(policy));
+  }
+
+  /** The settings in force for a recipient; throws {@link StoreUnavailable}. */
+  public Policy policy(String recipientKey) {
+    return Policy.of(
+        footman.stores().policies().settingsFor(recipientKey), footman.settings().defaults());
+  }
+
+  private SourceDecision decide(
+      MailFacts mail, String recipient, Optional<String> signedIn, Policy policy) {
+    try {
+      SourceDecision decision = DecisionRule.decide(facts(mail, recipient, signedIn, policy));
+      return decision;
+    } catch (StoreUnavailable e) {
+      return new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE);
+    }
+  }
+
+  private Facts facts(MailFacts mail, String recipient, Optional<String> signedIn, Policy policy) {
+    Submission submission = submission(recipient, signedIn);
+    List<TrustEntry> trust = trust(mail, recipient);
+    boolean known =
+        submission != Submission.OUTSIDE
+            || trust.stream().anyMatch(e -> e.proofNeeded() == Proof.NONE);
+    return new Facts(
+        mail.source(),
+        ROLES.contains(recipient.substring(0, recipient.lastIndexOf('@')).toLowerCase(Locale.ROOT)),
+        submission,
+        known ? Classification.NOT_LOOKED_AT : mail.classification(),
+        !known && answersSentMail(mail, recipient),
+        Proof.NONE,
+        trust,
+        policy);
+  }
+
+  private Submission submission(String recipient, Optional<String> signedIn) {
+    return signedIn
+        .map(
+            user ->
+                domain(keys.of(user)).equals(domain(recipient))
+                    ? Submission.SAME_DOMAIN
+                    : Submission.THIS_SERVER)
+        .orElse(Submission.OUTSIDE);
+  }
+
+  private List<TrustEntry> trust(MailFacts mail, String recipient) {
+    Instant now = clock.instant();
+    List<TrustEntry> live =
+        footman
+            .stores()
+            .trust()
+            .matching(
+                new TrustQuestion(
+                    recipient,
+                    mail.source().map(Source::key),
+                    AutomaticMail.listId(mail.headers()),
+                    mail.clientAddress()))
+            .stream()
+            .filter(e -> e.liveAt(now))
+            .toList();
+    if (!live.isEmpty()) {
+      footman
+          .stores()
+          .trust()
+          .used(
+              live.stream().map(TrustEntry::id).toList(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+    }
+    return live;
+  }
+
+  /** Whether the source is known to the recipient or blocked, read past every cache. */
+  public Optional<Verdict> verdictNow(String recipient, Optional<String> source) {
+    Instant now = clock.instant();
+    List<TrustEntry> live =
+        footman
+            .stores()
+            .trust()
+            .matchingNow(new TrustQuestion(recipient, source, Optional.empty(), Optional.empty()))
+            .stream()
+            .filter(e -> e.liveAt(now))
+            .toList();
+    if (live.stream().anyMatch(e -> e.verdict() == Verdict.BLOCK)) {
+      return Optional.of(Verdict.BLOCK);
+    }
+    return live.stream().map(TrustEntry::verdict).findFirst();
+  }
+
+  private boolean answersSentMail(MailFacts mail, String recipient) {
+    Set<String> ids = mail.referredIds();
+    return !ids.isEmpty()
+        && footman
+            .stores()
+            .sentMessages()
+            .sentAny(recipient, ids.stream().map(MessageIdHash::of).toList());
+  }
+
+  private static String domain(String key) {
+    return key.substring(key.lastIndexOf('@') + 1);
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
+public final class FootmanModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(Footman.class).asEagerSingleton();
+    bind(Clockwork.class).asEagerSingleton();
+    bind(StoreWatch.class).asEagerSingleton();
+    bind(DecisionLog.class).asEagerSingleton();
+    bind(Counts.class).in(Scopes.SINGLETON);
+    bind(Keys.class).in(Scopes.SINGLETON);
+    bind(Waiting.class).in(Scopes.SINGLETON);
+    bind(Door.class).in(Scopes.SINGLETON);
+    bind(Questions.class).in(Scopes.SINGLETON);
+    bind(Ruler.class).in(Scopes.SINGLETON);
+    bind(Filing.class).in(Scopes.SINGLETON);
+    bind(Holding.class).in(Scopes.SINGLETON);
+    bind(Quarantining.class).in(Scopes.SINGLETON);
+    bind(Recheck.class).in(Scopes.SINGLETON);
+  }
+}

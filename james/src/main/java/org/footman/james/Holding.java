@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.footman.core.address.Source;
+import org.footman.core.challenge.Question;
+import org.footman.core.policy.Policy;
+import org.footman.core.policy.Setting;
+import org.footman.core.quarantine.HeldMail;
+import org.footman.core.quarantine.HeldMails;
+import org.footman.core.quarantine.HeldState;
+import org.footman.core.quarantine.Load;
+import org.footman.core.source.Reason;
+import org.footman.james.mail.MailFacts;
+import org.footman.james.mail.Marks;
+import org.footman.james.mail.Ruling;
+
+/**
+ * Books mail into the quarantine: whether there is room, what was booked before, and the commit of
+ * what is new together with its question.
+ */
+@Singleton
+public final class Holding {
+  private final Footman footman;
+  private final Keys keys;
+  private final Door door;
+  private final Questions questions;
+  private final Filing filing;
+  private final Counts counts;
+  private final Clock clock;
+
+  @Inject
+  public Holding(
+      Footman footman,
+      Keys keys,
+      Door door,
+      Questions questions,
+      Filing filing,
+      Counts counts,
+      Clock clock) {
+    this.footman = footman;
+    this.keys = keys;
+    this.door = door;
+    this.questions = questions;
+    this.filing = filing;
+    this.counts = counts;
+    this.clock = clock;
+  }
+
+  /**
+   * Commits a row for each recipient, asks if the source may be asked, and files the copies. Throws
+   * {@code StoreUnavailable} with nothing committed.
+   */
+  public void book(Mail mail, MailFacts facts, List<MailAddress> recipients)
+      throws MessagingException {
+    Map<MailAddress, HeldMail> rows = new LinkedHashMap<>();
+    for (MailAddress recipient : recipients) {
+      rows.put(recipient, row(mail, facts, recipient));
+    }
+    dropFiledBefore(mail, rows);
+    fileOverflow(mail, rows);
+    if (rows.isEmpty()) {
+      return;
+    }
+    held()
+        .hold(
+            List.copyOf(rows.values()),
+            question(mail, facts, List.copyOf(rows.keySet())),
+            footman.settings().asking().rule(),
+            clock.instant());
+    counts.count("held", rows.size());
+    for (Map.Entry<MailAddress, HeldMail> row : rows.entrySet()) {
+      filing.into(
+          mail,
+          row.getKey(),
+          footman.settings().folders().quarantine(),
+          "held; id=" + row.getValue().id(),
+          reason(mail, row.getKey()));
+    }
+  }
+
+  /** A queue may repeat a delivery: what lies in its folder already is not stored again. */
+  private void dropFiledBefore(Mail mail, Map<MailAddress, HeldMail> rows) {
+    Set<String> booked =
+        held()
+            .known(
+                rows.values().stream()
+                    .map(HeldMail::id)
+                    .collect(java.util.stream.Collectors.toSet()));
+    List<MailAddress> repeated = new ArrayList<>();
+    rows.forEach(
+        (recipient, row) -> {
+          if (booked.contains(row.id())
+              && held().byId(row.id()).filter(Holding::filed).isPresent()) {
+            repeated.add(recipient);
+          }
+        });
+    rows.keySet().removeAll(repeated);
+    filing.remove(mail, repeated);
+    counts.count("repeated", repeated.size());
+  }
+
+  private static boolean filed(HeldMail row) {
+    return row.place().isPresent() || !row.state().open();
+  }
+
+  /** Requirement E7: the flooding source's newest go apart, nobody else's mail is evicted. */
+  private void fileOverflow(Mail mail, Map<MailAddress, HeldMail> rows) throws MessagingException {
+    for (Map.Entry<MailAddress, HeldMail> row : List.copyOf(rows.entrySet())) {
+      MailAddress recipient = row.getKey();
+      if (!full(row.getValue())) {
+        continue;
+      }
+      rows.remove(recipient);
+      if (door.policy(row.getValue().recipient()).is(Setting.FULL, "discard")) {
+        filing.remove(mail, List.of(recipient));
+        counts.count(Reason.QUARANTINE_FULL_DISCARDED);
+      } else {
+        String junk = footman.settings().folders().junk();
+        filing.into(mail, recipient, junk, "full", Reason.QUARANTINE_FULL);
+        counts.count(Reason.QUARANTINE_FULL);
+      }
+    }
+  }
+
+  private boolean full(HeldMail mail) {
+    var limits = footman.settings().limits();
+    Load all = held().load(mail.recipient());
+    return all.count() >= limits.messages()
+        || all.bytes() + mail.size() > limits.bytes()
+        || held().load(mail.recipient(), mail.source()).count() >= limits.messagesOfSource();
+  }
+
+  private Optional<Question> question(Mail mail, MailFacts facts, List<MailAddress> recipients) {
+    List<MailAddress> asking =
+        recipients.stream()
+            .filter(r -> Marks.ruling(mail, r).filter(Ruling::mayChallenge).isPresent())
+            .toList();
+    if (asking.isEmpty()) {
+      return Optional.empty();
+    }
+    Policy policy = door.policy(keys.of(asking.get(0)));
+    return questions.about(facts, asking, policy);
+  }
+
+  private HeldMail row(Mail mail, MailFacts facts, MailAddress recipient) {
+    String key = keys.of(recipient);
+    return new HeldMail(
+        HeldId.of(facts.arrival(), key),
+        key,
+        facts.source().map(Source::key).orElse(""),
+        facts.source().map(s -> s.asReceived().toString()).orElse(""),
+        facts.from(),
+        facts.subject(),
+        facts.messageId(),
+        facts.size(),
+        facts.received(),
+        reason(mail, recipient).code(),
+        HeldState.HELD,
+        Optional.empty(),
+        clock.instant(),
+        0);
+  }
+
+  private static Reason reason(Mail mail, MailAddress recipient) {
+    return Marks.ruling(mail, recipient).map(Ruling::reason).orElse(Reason.HELD_UNKNOWN_SOURCE);
+  }
+
+  private HeldMails held() {
+    return footman.stores().heldMails();
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.core.Username;
+import org.apache.james.rrt.api.AliasReverseResolver;
+import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
+import org.apache.james.rrt.api.RecipientRewriteTableException;
+import org.apache.james.user.api.UsersRepository;
+import org.apache.james.user.api.UsersRepositoryException;
+import org.footman.core.address.Address;
+import org.footman.core.address.AddressRules;
+import org.footman.core.address.Source;
+
+/** Turns James's addresses and usernames into the suite's keys. */
+@Singleton
+public final class Keys {
+  private final AddressRules rules;
+  private final UsersRepository users;
+  private final AliasReverseResolver aliases;
+
+  @Inject
+  public Keys(Footman footman, UsersRepository users, AliasReverseResolver aliases) {
+    this.rules = new AddressRules(footman.settings().caseSensitive());
+    this.users = users;
+    this.aliases = aliases;
+  }
+
+  /** The key of an address; one that we cannot parse keeps its lower-case text. */
+  public String of(MailAddress address) {
+    return of(address.asString());
+  }
+
+  public String of(String address) {
+    return Address.parse(address)
+        .map(rules::key)
+        .orElseGet(() -> address.toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** The source that an envelope sender stands for; empty for the null reverse-path. */
+  public Optional<Source> source(MaybeSender sender) {
+    return sender.asOptional().flatMap(s -> Address.parse(s.asString())).map(rules::source);
+  }
+
+  /** The key under which mail to that address is known as somebody's. */
+  public Optional<String> sourceKey(String address) {
+    return Address.parse(address).map(rules::source).filter(s -> !s.verp()).map(Source::key);
+  }
+
+  /** The key of a user's mailbox. */
+  public String ofUser(Username user) {
+    try {
+      return of(users.getMailAddressFor(user));
+    } catch (UsersRepositoryException e) {
+      return of(user.asString());
+    }
+  }
+
+  public Username user(MailAddress recipient) throws UsersRepositoryException {
+    return users.getUsername(recipient);
+  }
+
+  /** The keys of all addresses that are the user's own, aliases included. */
+  public Set<String> own(MailAddress recipient) {
+    try {
+      Set<String> own =
+          aliases.listAddresses(user(recipient)).map(this::of).collect(Collectors.toSet());
+      own.add(of(recipient));
+      return own;
+    } catch (ErrorMappingException | RecipientRewriteTableException | UsersRepositoryException e) {
+      return Set.of(of(recipient));
+    }
+  }
+}

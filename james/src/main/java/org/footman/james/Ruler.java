@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.footman.core.address.Source;
+import org.footman.core.source.Act;
+import org.footman.core.source.Decision;
+import org.footman.core.source.Reason;
+import org.footman.core.source.SourceDecision;
+import org.footman.james.mail.MailFacts;
+import org.footman.james.mail.Marks;
+import org.footman.james.mail.Ruling;
+
+/** Rules what happens to each recipient's copy of a mail, notes it on the mail and remembers it. */
+@Singleton
+public final class Ruler {
+  /** For mail that waited long enough for facts that could not be had. */
+  private static final Door.Answer UNCHECKED =
+      new Door.Answer(
+          new SourceDecision.Undecided(Reason.UNABLE_DELIVERED), Act.TAG, Optional.empty());
+
+  private final Door door;
+  private final Keys keys;
+  private final Questions questions;
+  private final DecisionLog log;
+  private final Waiting waiting;
+  private final Clock clock;
+
+  @Inject
+  public Ruler(
+      Door door, Keys keys, Questions questions, DecisionLog log, Waiting waiting, Clock clock) {
+    this.door = door;
+    this.keys = keys;
+    this.questions = questions;
+    this.log = log;
+    this.waiting = waiting;
+    this.clock = clock;
+  }
+
+  /** Rules for those recipients; what is ruled stands in the mail's attribute afterwards. */
+  public Map<MailAddress, Ruling> rule(Mail mail, Collection<MailAddress> recipients)
+      throws MessagingException {
+    MailFacts facts = MailFacts.of(mail, keys);
+    Optional<String> signedIn = Marks.signedInUser(mail).or(() -> madeHere(mail));
+    Map<MailAddress, Ruling> rulings = new HashMap<>();
+    for (MailAddress recipient : recipients) {
+      rulings.put(recipient, rule(mail, facts, recipient, signedIn));
+    }
+    Marks.rulings(mail, rulings);
+    return rulings;
+  }
+
+  private Ruling rule(
+      Mail mail, MailFacts facts, MailAddress recipient, Optional<String> signedIn) {
+    Door.Answer answer =
+        mail.getAttribute(Marks.UNABLE).isPresent()
+            ? UNCHECKED
+            : door.decide(facts, recipient, signedIn);
+    if (answer.act() == Act.RETRY && waiting.tooLong(mail, clock.instant())) {
+      answer = UNCHECKED;
+    }
+    boolean ask =
+        answer.decision() instanceof SourceDecision.Hold
+            && answer.policy().isPresent()
+            && questions.mayAsk(mail, facts, recipient, answer.policy().get());
+    remember(facts, recipient, answer, ask);
+    return new Ruling(answer.act(), answer.decision().reason(), ask);
+  }
+
+  private void remember(MailFacts facts, MailAddress recipient, Door.Answer answer, boolean ask) {
+    log.record(
+        new Decision(
+            clock.instant(),
+            facts.messageId(),
+            keys.of(recipient),
+            facts.source().map(Source::key).orElse(""),
+            answer.decision().outcome(),
+            answer.act().code(),
+            answer.decision().reason().code(),
+            ask,
+            answer.act() == Act.HOLD ? HeldId.of(facts.arrival(), keys.of(recipient)) : ""));
+  }
+
+  /** Mail that a mailet of this James made counts as submitted here. */
+  private static Optional<String> madeHere(Mail mail) {
+    return mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName())
+        .map(any -> "mailet@localhost");
+  }
+}

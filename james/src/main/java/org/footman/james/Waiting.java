@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.inject.Inject;
+import javax.inject.Provider;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.queue.api.MailQueue;
+import org.apache.james.queue.api.MailQueueFactory;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.footman.james.mail.Marks;
+
+/**
+ * Puts mail back into the spool for "not now": with a growing, bounded delay, and without the mark
+ * of mail that James made itself, so that it stays checked.
+ */
+@Singleton
+public final class Waiting {
+  private static final Duration FIRST = Duration.ofSeconds(2);
+  private static final Duration MOST = Duration.ofMinutes(5);
+
+  /** How long mail waits where the setting says that it is not delivered unchecked. */
+  private static final Duration RETRY_AT_MOST = Duration.ofDays(5);
+
+  private final Provider<MailQueueFactory<?>> queues;
+  private final Footman footman;
+  private final Clock clock;
+
+  @Inject
+  public Waiting(Provider<MailQueueFactory<?>> queues, Footman footman, Clock clock) {
+    this.queues = queues;
+    this.footman = footman;
+    this.clock = clock;
+  }
+
+  /**
+   * Enqueues a copy of the mail for that processor. Once it waited as long as the settings allow,
+   * it goes on at once, marked to pass unchecked.
+   */
+  public void putBack(Mail mail, String state) throws MessagingException {
+    Instant now = clock.instant();
+    MailImpl copy = MailImpl.duplicate(mail);
+    try {
+      copy.setState(state);
+      if (Marks.time(mail, Marks.WAITING_SINCE).isEmpty()) {
+        Marks.set(copy, Marks.WAITING_SINCE, now);
+      }
+      if (tooLong(mail, now)) {
+        Marks.set(copy, Marks.UNABLE, now);
+      }
+      Marks.tries(copy, Marks.tries(mail) + 1);
+      enqueue(copy, tooLong(mail, now) ? Duration.ZERO : delay(Marks.tries(mail)));
+    } finally {
+      LifecycleUtil.dispose(copy);
+    }
+  }
+
+  /** Whether the mail waited as long as the settings allow. */
+  public boolean tooLong(Mail mail, Instant now) {
+    var unable = footman.settings().unable();
+    Duration most = unable.deliver() ? unable.after() : RETRY_AT_MOST;
+    return Marks.time(mail, Marks.WAITING_SINCE)
+        .filter(since -> !now.isBefore(since.plus(most)))
+        .isPresent();
+  }
+
+  private void enqueue(Mail mail, Duration delay) throws MessagingException {
+    MailQueue spool = queues.get().createQueue(MailQueueFactory.SPOOL);
+    if (delay.isZero()) {
+      spool.enQueue(mail);
+    } else {
+      spool.enQueue(mail, delay);
+    }
+  }
+
+  private Duration delay(int tries) {
+    Duration grown = FIRST.multipliedBy(1L << Math.min(tries, 10));
+    Duration most =
+        MOST.compareTo(footman.settings().unable().after()) < 0
+            ? MOST
+            : footman.settings().unable().after();
+    return grown.compareTo(most) < 0 ? grown : most;
+  }
+}

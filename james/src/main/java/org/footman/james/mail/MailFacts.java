@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.mail.MessagingException;
+import javax.mail.Part;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.MimeUtility;
+import org.apache.mailet.Mail;
+import org.footman.core.address.Address;
+import org.footman.core.address.Source;
+import org.footman.core.automatic.AutomaticFacts;
+import org.footman.core.automatic.AutomaticKind;
+import org.footman.core.automatic.AutomaticMail;
+import org.footman.core.automatic.Classification;
+import org.footman.core.message.Headers;
+import org.footman.james.Keys;
+
+/** What the suite reads in one mail, each thing once and only when it is asked for. */
+public final class MailFacts {
+  private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,250}>");
+  private static final int MOST_IDS = 20;
+  private static final int RETURNED_OCTETS = 64 * 1024;
+
+  private final Mail mail;
+  private final Optional<Source> source;
+  private final Headers headers;
+  private Optional<Classification> classification = Optional.empty();
+  private Optional<List<Part>> parts = Optional.empty();
+
+  private MailFacts(Mail mail, Optional<Source> source, Headers headers) {
+    this.mail = mail;
+    this.source = source;
+    this.headers = headers;
+  }
+
+  public static MailFacts of(Mail mail, Keys keys) throws MessagingException {
+    return new MailFacts(
+        mail, keys.source(mail.getMaybeSender()), MimeFacts.headers(mail.getMessage()));
+  }
+
+  /** The envelope sender as a source; empty for the null reverse-path. */
+  public Optional<Source> source() {
+    return source;
+  }
+
+  public Headers headers() {
+    return headers;
+  }
+
+  public Optional<String> clientAddress() {
+    return Optional.ofNullable(mail.getRemoteAddr());
+  }
+
+  public String messageId() {
+    return cut(headers.first("Message-ID").orElse(""), 255);
+  }
+
+  /** The header From as it stands, decoded. */
+  public String from() {
+    return decoded("From");
+  }
+
+  public String subject() {
+    return decoded("Subject");
+  }
+
+  private String decoded(String name) {
+    String raw = headers.first(name).orElse("");
+    try {
+      return cut(MimeUtility.decodeText(raw), 255);
+    } catch (UnsupportedEncodingException e) {
+      return cut(raw, 255);
+    }
+  }
+
+  /** When James accepted it. */
+  public Instant received() {
+    return Marks.time(mail, Marks.RECEIVED).orElseGet(() -> mail.getLastUpdated().toInstant());
+  }
+
+  /** What tells this arrival from every other: the same for splits and repeated deliveries. */
+  public String arrival() {
+    return Marks.text(mail, Marks.ARRIVAL)
+        .orElseGet(() -> mail.getName().split("-!", 2)[0] + messageId());
+  }
+
+  public long size() {
+    try {
+      return mail.getMessageSize();
+    } catch (MessagingException e) {
+      return 0;
+    }
+  }
+
+  public Classification classification() {
+    if (classification.isEmpty()) {
+      Optional<Address> sender = source.map(Source::asReceived);
+      classification =
+          Optional.of(
+              AutomaticMail.classify(
+                  new AutomaticFacts(sender, headers, MimeFacts.types(parts()))));
+    }
+    return classification.get();
+  }
+
+  /**
+   * The Message-IDs that this mail refers to: In-Reply-To, References, and in a bounce or receipt
+   * the id of the message it speaks of (RFC 3464, RFC 8098 Original-Message-ID).
+   */
+  public Set<String> referredIds() {
+    Set<String> ids = new LinkedHashSet<>();
+    headers.all("In-Reply-To").forEach(v -> ids(v, ids));
+    headers.all("References").forEach(v -> ids(v, ids));
+    AutomaticKind kind = classification().kind();
+    if (kind == AutomaticKind.BOUNCE || kind == AutomaticKind.REPORT) {
+      parts().stream()
+          .filter(
+              p ->
+                  MimeFacts.is(
+                      p,
+                      "message/rfc822",
+                      "text/rfc822-headers",
+                      "message/global",
+                      "message/global-headers",
+                      "message/disposition-notification",
+                      "message/global-disposition-notification"))
+          .forEach(p -> returnedIds(p, ids));
+    }
+    return ids;
+  }
+
+  private static void returnedIds(Part part, Set<String> ids) {
+    try (InputStream in = part.getInputStream()) {
+      new String(in.readNBytes(RETURNED_OCTETS), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::trim)
+          .filter(
+              l ->
+                  l.regionMatches(true, 0, "Message-ID:", 0, 11)
+                      || l.regionMatches(true, 0, "Original-Message-ID:", 0, 20))
+          .forEach(l -> ids(l, ids));
+    } catch (IOException | MessagingException e) {
+      return; // a returned message that cannot be read names nothing
+    }
+  }
+
+  private static void ids(String text, Set<String> into) {
+    List<String> found = new ArrayList<>();
+    Matcher m = ID.matcher(text);
+    while (m.find()) {
+      found.add(m.group());
+    }
+    into.addAll(found.subList(Math.max(0, found.size() - MOST_IDS), found.size()));
+  }
+
+  private List<Part> parts() {
+    if (parts.isEmpty()) {
+      parts = Optional.of(read());
+    }
+    return parts.get();
+  }
+
+  private List<Part> read() {
+    try {
+      MimeMessage message = mail.getMessage();
+      return MimeFacts.parts(message);
+    } catch (MessagingException e) {
+      return List.of();
+    }
+  }
+
+  /** Cuts a text to so many UTF-16 units, never through a surrogate pair. */
+  public static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end);
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.mail;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.mail.Header;
+import javax.mail.MessagingException;
+import javax.mail.Multipart;
+import javax.mail.Part;
+import javax.mail.internet.MimeMessage;
+import javax.mail.internet.MimeUtility;
+import org.footman.core.message.Headers;
+
+/** Reads headers and part types out of a message; bounded, and never failing on a broken one. */
+final class MimeFacts {
+  private static final int MOST_PARTS = 100;
+  private static final int DEEPEST = 6;
+  private static final int MOST_FIELDS = 2000;
+
+  private MimeFacts() {}
+
+  static Headers headers(Part message) {
+    List<org.footman.core.message.Header> fields = new ArrayList<>();
+    try {
+      Enumeration<Header> all = message.getAllHeaders();
+      while (all.hasMoreElements() && fields.size() < MOST_FIELDS) {
+        Header field = all.nextElement();
+        String value = Optional.ofNullable(field.getValue()).orElse("");
+        fields.add(
+            new org.footman.core.message.Header(field.getName(), MimeUtility.unfold(value).trim()));
+      }
+    } catch (MessagingException e) {
+      return new Headers(fields); // what could be read
+    }
+    return new Headers(fields);
+  }
+
+  /** The parts of a message, itself first, in the order they stand. */
+  static List<Part> parts(MimeMessage message) {
+    List<Part> parts = new ArrayList<>();
+    try {
+      collect(message, 0, parts);
+    } catch (MessagingException | IOException e) {
+      return parts; // what could be read
+    }
+    return parts;
+  }
+
+  private static void collect(Part part, int depth, List<Part> into)
+      throws MessagingException, IOException {
+    if (into.size() >= MOST_PARTS || depth > DEEPEST) {
+      return;
+    }
+    into.add(part);
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
+      for (int i = 0; i < multipart.getCount(); i++) {
+        collect(multipart.getBodyPart(i), depth + 1, into);
+      }
+    }
+  }
+
+  static List<String> types(List<Part> parts) {
+    return parts.stream().map(MimeFacts::type).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> type(Part part) {
+    try {
+      String type = Optional.ofNullable(part.getContentType()).orElse("text/plain");
+      int end = type.indexOf(';');
+      return Optional.of((end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT));
+    } catch (MessagingException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean is(Part part, String... types) {
+    return type(part).filter(t -> List.of(types).contains(t)).isPresent();
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.mailets;
+
+import java.util.Collection;
+import java.util.List;
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.ProcessingState;
+import org.apache.mailet.base.GenericMailet;
+import org.footman.james.Quarantining;
+
+/**
+ * Files each recipient's copy as it was ruled: held mail is booked and goes to the quarantine
+ * folder, automatic mail to the folder of screened mail, mail of blocked sources to that of blocked
+ * mail; what cannot be decided or booked now waits. {@code LocalDelivery} must follow.
+ *
+ * <pre><code>
+ * &lt;mailet match="All" class="org.footman.mailets.Quarantine"/&gt;
+ * &lt;mailet match="All" class="LocalDelivery"&gt;
+ *   &lt;consume&gt;false&lt;/consume&gt;
+ *   &lt;onMailetException&gt;quarantine-failed&lt;/onMailetException&gt;
+ * &lt;/mailet&gt;
+ * </code></pre>
+ */
+public final class Quarantine extends GenericMailet {
+  private final Quarantining quarantining;
+
+  @Inject
+  public Quarantine(Quarantining quarantining) {
+    this.quarantining = quarantining;
+  }
+
+  @Override
+  public void service(Mail mail) throws MessagingException {
+    try {
+      quarantining.file(mail);
+    } catch (LinkageError e) { // James 3.8 would strand the mail
+      throw new MessagingException("the suite does not fit this James", new Exception(e));
+    }
+  }
+
+  @Override
+  public Collection<ProcessingState> requiredProcessingState() {
+    return List.of(new ProcessingState("quarantine-failed"), new ProcessingState("transport"));
+  }
+}

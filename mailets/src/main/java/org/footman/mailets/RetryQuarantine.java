@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.mailets;
+
+import javax.inject.Inject;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.footman.james.Waiting;
+import org.footman.james.mail.Marks;
+
+/**
+ * Puts mail whose filing failed back into the spool, with a growing delay, so that a full or
+ * unreachable mailbox never makes a bounce to a stranger. After the twentieth try the mail goes on
+ * to what follows in the processor.
+ *
+ * <pre><code>
+ * &lt;mailet match="All" class="org.footman.mailets.RetryQuarantine"/&gt;
+ * &lt;mailet match="All" class="ToRepository"&gt;
+ *   &lt;repositoryPath&gt;file://var/mail/quarantine-failed/&lt;/repositoryPath&gt;
+ * &lt;/mailet&gt;
+ * </code></pre>
+ */
+public final class RetryQuarantine extends GenericMailet {
+  private static final int TRIES = 20;
+
+  private final Waiting waiting;
+
+  @Inject
+  public RetryQuarantine(Waiting waiting) {
+    this.waiting = waiting;
+  }
+
+  @Override
+  public void service(Mail mail) throws MessagingException {
+    if (Marks.tries(mail) < TRIES) {
+      waiting.putBack(mail, "quarantine");
+      mail.setState(Mail.GHOST);
+    }
+  }
+}
