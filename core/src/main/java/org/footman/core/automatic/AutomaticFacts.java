@@ -7,13 +7,16 @@ import org.footman.core.address.Address;
 import org.footman.core.message.Headers;
 
 /**
- * What the classifier looks at.
+ * What the classifier looks at; never the text of the body.
  *
- * @param envelopeSender empty for the null reverse-path
- * @param partTypes the media types of all MIME parts in lower case, such as message/delivery-status
+ * @param envelopeSender the reverse-path; empty for the null path {@code <>}
+ * @param headers the header fields of the message itself, unfolded
+ * @param partTypes the media types of its MIME parts in document order, the message's own first, in
+ *     lower case; parameters may follow ({@code text/calendar; method=reply}: only method counts)
  */
 public record AutomaticFacts(
     Optional<Address> envelopeSender, Headers headers, List<String> partTypes) {
+
   public AutomaticFacts {
     partTypes = List.copyOf(partTypes);
   }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.automatic;
+
+import java.util.List;
+
+/** How subjects of vacation notes begin or end, by language, in lower case. */
+final class ReplySubjects {
+  private static final List<String> BEGINNINGS =
+      List.of(
+          "automatic reply",
+          "automated reply",
+          "auto reply",
+          "auto-reply",
+          "autoreply",
+          "auto response",
+          "auto-response",
+          "autoresponse",
+          "auto: ",
+          "out of office",
+          "out-of-office",
+          "out of the office",
+          "vacation: ",
+          "away from my mail",
+          "automatische antwort",
+          "automatische rückantwort",
+          "abwesenheitsnotiz",
+          "abwesenheit: ",
+          "réponse automatique",
+          "reponse automatique",
+          "absence du bureau",
+          "message d'absence",
+          "respuesta automática",
+          "fuera de la oficina",
+          "risposta automatica",
+          "fuori sede",
+          "resposta automática",
+          "ausência do escritório",
+          "automatisch antwoord",
+          "afwezig",
+          "autosvar",
+          "automatiskt svar",
+          "automatisk svar",
+          "automaattinen vastaus",
+          "poissaoloilmoitus",
+          "odpowiedź automatyczna",
+          "autoodpowiedź",
+          "automatická odpověď",
+          "automatikus válasz",
+          "răspuns automat",
+          "автоматический ответ",
+          "автоответ",
+          "αυτόματη απάντηση",
+          "otomatik yanıt",
+          "自動返信",
+          "自動応答",
+          "不在通知",
+          "自动回复",
+          "自动答复",
+          "自動回覆",
+          "자동 회신",
+          "부재중");
+
+  private static final List<String> ENDINGS =
+      List.of(
+          "is out of the office",
+          "is out of the office.",
+          "is out of office",
+          "(out of office)",
+          "(auto reply)",
+          "ist außer haus",
+          "ist außer haus.",
+          "est absent",
+          "est absente");
+
+  private ReplySubjects() {}
+
+  static boolean matches(String lowerCaseSubject) {
+    return BEGINNINGS.stream().anyMatch(lowerCaseSubject::startsWith)
+        || ENDINGS.stream().anyMatch(lowerCaseSubject::endsWith);
+  }
+}
