@@ -19,7 +19,16 @@ final class MemoryAudit implements Audit {
 
   @Override
   public void record(AuditEntry entry) {
-    rows.in(() -> entries.add(entry));
+    rows.in(() -> entries.add(clean(entry)));
+  }
+
+  private static AuditEntry clean(AuditEntry e) {
+    return new AuditEntry(
+        e.when(),
+        StoredText.of(e.who()),
+        StoredText.of(e.what()),
+        StoredText.of(e.on()),
+        StoredText.of(e.why()));
   }
 
   @Override

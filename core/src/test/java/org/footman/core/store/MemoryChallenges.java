@@ -141,7 +141,7 @@ final class MemoryChallenges implements Challenges {
   }
 
   private static boolean names(ChallengeSelector selector, Challenge c) {
-    return selector.target().map(c.question().source()::equals).orElse(true)
+    return selector.target().map(StoredText::of).map(c.question().source()::equals).orElse(true)
         && selector.recipient().map(c.question().recipients()::contains).orElse(true)
         && selector
             .originalMessageId()

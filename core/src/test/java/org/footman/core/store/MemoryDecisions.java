@@ -25,7 +25,20 @@ final class MemoryDecisions implements Decisions {
 
   @Override
   public void record(List<Decision> decisions) {
-    rows.in(() -> all.addAll(decisions));
+    rows.in(() -> all.addAll(decisions.stream().map(MemoryDecisions::clean).toList()));
+  }
+
+  private static Decision clean(Decision d) {
+    return new Decision(
+        d.at(),
+        StoredText.of(d.messageId()),
+        StoredText.of(d.recipient()),
+        StoredText.of(d.source()),
+        d.outcome(),
+        d.act(),
+        d.reason(),
+        d.challenge(),
+        d.heldId());
   }
 
   @Override
@@ -33,7 +46,7 @@ final class MemoryDecisions implements Decisions {
     return rows.in(
         () ->
             all.stream()
-                .filter(d -> !messageId.isEmpty() && d.messageId().equals(messageId))
+                .filter(d -> !messageId.isEmpty() && d.messageId().equals(StoredText.of(messageId)))
                 .sorted(Comparator.comparing(Decision::at))
                 .limit(100)
                 .toList());

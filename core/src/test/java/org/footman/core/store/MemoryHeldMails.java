@@ -33,14 +33,16 @@ final class MemoryHeldMails implements HeldMails {
   public Asked hold(List<HeldMail> mails, Optional<Question> question, AskRule rule, Instant now) {
     return rows.in(
         () -> {
+          boolean held = mails.stream().anyMatch(this::staysHeld);
+          Asked asked =
+              question.filter(q -> held).map(q -> ask(clean(q), rule, now)).orElse(Asked.NOT_ASKED);
           mails.forEach(m -> rows.held.putIfAbsent(m.id(), clean(m)));
-          boolean held = mails.stream().anyMatch(m -> stateOf(m.id()) == HeldState.HELD);
-          return question.filter(q -> held).map(q -> ask(q, rule, now)).orElse(Asked.NOT_ASKED);
+          return asked;
         });
   }
 
-  private HeldState stateOf(String id) {
-    return Optional.ofNullable(rows.held.get(id)).orElseThrow().state();
+  private boolean staysHeld(HeldMail mail) {
+    return rows.held.getOrDefault(mail.id(), mail).state() == HeldState.HELD;
   }
 
   private Asked ask(Question question, AskRule rule, Instant now) {
@@ -193,13 +195,15 @@ final class MemoryHeldMails implements HeldMails {
 
   @Override
   public Load load(String recipient) {
-    return rows.in(() -> sum(open(m -> m.recipient().equals(recipient))));
+    String who = StoredText.of(recipient);
+    return rows.in(() -> sum(open(m -> m.recipient().equals(who))));
   }
 
   @Override
   public Load load(String recipient, String source) {
-    return rows.in(
-        () -> sum(open(m -> m.recipient().equals(recipient) && m.source().equals(source))));
+    String who = StoredText.of(recipient);
+    String whose = StoredText.of(source);
+    return rows.in(() -> sum(open(m -> m.recipient().equals(who) && m.source().equals(whose))));
   }
 
   private static Load sum(Stream<HeldMail> mails) {
@@ -241,6 +245,11 @@ final class MemoryHeldMails implements HeldMails {
         place,
         changed,
         version);
+  }
+
+  private static Question clean(Question q) {
+    return new Question(
+        StoredText.of(q.source()), q.target(), q.recipients(), q.recipientDomain(), q.original());
   }
 
   private static HeldMail clean(HeldMail m) {
