@@ -36,10 +36,6 @@ public final class AutomaticMail {
 
   private AutomaticMail() {}
 
-  public static java.util.Optional<String> listId(org.footman.core.message.Headers headers) {
-    return java.util.Optional.empty();
-  }
-
   public static Classification classify(AutomaticFacts facts) {
     Evidence evidence = new Evidence(facts);
     return RULES.stream()
