@@ -31,7 +31,8 @@ public final class Footman {
   private static final Logger LOGGER = LoggerFactory.getLogger(Footman.class);
 
   private final FootmanSettings settings;
-  private final JpaStores stores;
+  private final Stores stores;
+  private final Runnable closing;
 
   @Inject
   public Footman(PropertiesProvider properties, FileSystem files, Clock clock)
@@ -41,11 +42,20 @@ public final class Footman {
             given(properties), files.getFile(FileSystem.FILE_PROTOCOL_AND_VAR).toPath());
     warn(settings);
     var db = settings.database();
-    this.stores =
+    JpaStores opened =
         JpaStores.open(
             new DatabaseSettings(
                 db.url(), db.user(), db.password(), db.poolSize(), db.patience(), db.cached()),
             clock);
+    this.stores = opened;
+    this.closing = opened::close;
+  }
+
+  /** A root over stores that somebody else owns, such as a test's. */
+  public Footman(FootmanSettings settings, Stores stores) {
+    this.settings = settings;
+    this.stores = stores;
+    this.closing = () -> {};
   }
 
   private static Map<String, String> given(PropertiesProvider properties)
@@ -78,6 +88,6 @@ public final class Footman {
 
   @PreDestroy
   public void close() {
-    stores.close();
+    closing.run();
   }
 }

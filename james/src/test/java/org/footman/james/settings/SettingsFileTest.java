@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.footman.core.policy.Setting;
+import org.footman.core.settings.SettingsMistake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+  private static final Path VAR = Path.of("var");
+
+  @Test
+  void observesAndAsksNobodyWithoutAFile() throws SettingsMistake {
+    FootmanSettings settings = SettingsFile.read(Map.of(), VAR);
+    assertThat(settings.defaults())
+        .containsEntry(Setting.MODE, "observe")
+        .containsEntry(Setting.CHALLENGE, "never");
+  }
+
+  @Test
+  void keepsH2DurableAndUnderVar() throws SettingsMistake {
+    assertThat(SettingsFile.read(Map.of(), VAR).database().url())
+        .startsWith("jdbc:h2:file:")
+        .contains("footman")
+        .contains("WRITE_DELAY=0");
+    assertThat(
+            SettingsFile.read(Map.of("database.url", "jdbc:h2:file:./other"), VAR).database().url())
+        .contains("WRITE_DELAY=0");
+  }
+
+  @Test
+  void takesAlwaysOnlyTogetherWithBackscatter() throws SettingsMistake {
+    assertThatThrownBy(() -> SettingsFile.read(Map.of("default.challenge", "always"), VAR))
+        .hasMessageContaining("accept-backscatter=true");
+    assertThat(
+            SettingsFile.read(
+                    Map.of("default.challenge", "always", "accept-backscatter", "true"), VAR)
+                .defaults())
+        .containsEntry(Setting.CHALLENGE, "always");
+  }
+
+  @Test
+  void namesEveryMistakeInOneMessage() {
+    assertThatThrownBy(
+            () ->
+                SettingsFile.read(
+                    Map.of(
+                        "default.mode", "on",
+                        "unable-after", "soon",
+                        "database.url", "jdbc:mysql://x",
+                        "folder.quarantine", "a/b",
+                        "quarantine.mesages", "5"),
+                    VAR))
+        .isInstanceOf(SettingsMistake.class)
+        .hasMessageContaining("default.mode is one of")
+        .hasMessageContaining("unable-after is a duration")
+        .hasMessageContaining("database.url is a URL")
+        .hasMessageContaining("folder.quarantine is a folder name")
+        .hasMessageContaining("unknown setting quarantine.mesages");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"challenge.window,23h", "challenge.domain-window,1h", "database.pool-size,1"})
+  void refusesWhatIsBelowTheLeast(String name, String value) {
+    assertThatThrownBy(() -> SettingsFile.read(Map.of(name, value), VAR))
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void neverShowsThePassword() throws SettingsMistake {
+    FootmanSettings settings = SettingsFile.read(Map.of("database.password", "s3cret"), VAR);
+    assertThat(settings.toString()).doesNotContain("s3cret");
+    assertThat(settings.database().password().reveal()).isEqualTo("s3cret");
+  }
+
+  @Test
+  void readsLimitsAndTimes() throws SettingsMistake {
+    FootmanSettings settings =
+        SettingsFile.read(
+            Map.of("quarantine.messages", "5", "quarantine.keep", "14d", "when-unable", "retry"),
+            VAR);
+    assertThat(settings.limits().messages()).isEqualTo(5);
+    assertThat(settings.limits().keep()).isEqualTo(Duration.ofDays(14));
+    assertThat(settings.unable().deliver()).isFalse();
+  }
+}
