@@ -4,6 +4,7 @@ package org.footman.core.challenge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.footman.core.address.Address;
 
 /**
@@ -13,6 +14,9 @@ import org.footman.core.address.Address;
 public final class ChallengeAddresses {
   private static final List<TokenPurpose> PURPOSES =
       List.of(TokenPurpose.CONFIRM, TokenPurpose.BOUNCE);
+
+  private static final Pattern TOKEN =
+      Pattern.compile("[a-z2-7]{" + TokenMint.LENGTH + "}", Pattern.CASE_INSENSITIVE);
 
   private final TokenMint mint;
 
@@ -35,6 +39,15 @@ public final class ChallengeAddresses {
       throw new IllegalArgumentException(token + " is not for " + purpose.code());
     }
     return new Address(purpose.code() + '+' + token.text(), domain);
+  }
+
+  /** Whether an address has the form of ours, a text of a token's length and letters included. */
+  public static boolean looksLikeOurs(Address address) {
+    String localPart = unquoted(address.localPart());
+    return PURPOSES.stream()
+        .filter(purpose -> hasShape(localPart, purpose))
+        .map(purpose -> localPart.substring(purpose.code().length() + 1))
+        .anyMatch(text -> TOKEN.matcher(text).matches());
   }
 
   /** Tells ours from the others. That the domain is a local one is for the caller to know. */

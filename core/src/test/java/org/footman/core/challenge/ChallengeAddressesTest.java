@@ -70,4 +70,19 @@ class ChallengeAddressesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining(bounce.text());
   }
+
+  @Test
+  void findsTheLookOfATokenWithoutAKey() {
+    String localPart = ChallengeAddresses.confirm(confirm, DOMAIN).localPart();
+
+    assertThat(ChallengeAddresses.looksLikeOurs(new Address(localPart, DOMAIN))).isTrue();
+    assertThat(ChallengeAddresses.looksLikeOurs(new Address('"' + localPart + '"', DOMAIN)))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bob", "confirm+", "bounce+news", "confirm+user=example.org"})
+  void findsNoTokenInAnOrdinaryAddress(String localPart) {
+    assertThat(ChallengeAddresses.looksLikeOurs(new Address(localPart, DOMAIN))).isFalse();
+  }
 }
