@@ -122,6 +122,11 @@ public final class JamesProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Calls when James ended, for whatever reason. */
+  public void onExit(Runnable act) {
+    process.onExit().thenRun(act);
+  }
+
   /** Asks James to stop, as SIGTERM does, and insists after 30 s. */
   public void stop() {
     process.destroy();
@@ -150,7 +155,11 @@ public final class JamesProcess implements AutoCloseable {
     stop();
   }
 
-  private void awaitReady() {
+  /**
+   * Waits until SMTP, IMAP and the webadmin answer; fails with the end of the log when James ends
+   * before.
+   */
+  public void awaitReady() {
     WebAdmin webAdmin = new WebAdmin(ports.webadmin());
     Awaitility.await("James")
         .atMost(PATIENCE)

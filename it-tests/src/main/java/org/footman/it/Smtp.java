@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.net.smtp.SMTPClient;
+import org.apache.commons.net.smtp.SMTPConnectionClosedException;
 
 /** One SMTP session, command by command, with the raw replies. */
 public final class Smtp implements AutoCloseable {
@@ -90,6 +91,9 @@ public final class Smtp implements AutoCloseable {
   public Reply command(String line) {
     try {
       client.sendCommand(line);
+      return reply();
+    } catch (SMTPConnectionClosedException e) {
+      // a 421: said, and then hung up
       return reply();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.it;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The main of {@code ./run}: a James with the suite on loopback, the tour, and then up until
+ * Ctrl-C.
+ */
+public final class Run {
+  static final String DOMAIN = "here.example";
+  static final Smtp.Login BOB = new Smtp.Login("bob@" + DOMAIN, "bob-secret");
+  static final Smtp.Login CAROL = new Smtp.Login("carol@" + DOMAIN, "carol-secret");
+
+  private static final int WRONG_USE = 2;
+  private static final int FAILED = 1;
+
+  private final PrintStream out;
+  private final RunOptions options;
+
+  private Run(PrintStream out, RunOptions options) {
+    this.out = out;
+    this.options = options;
+  }
+
+  public static void main(String[] arguments) {
+    RunOptions.Parsed parsed = RunOptions.parse(List.of(arguments));
+    if (parsed instanceof RunOptions.Parsed.Wrong wrong) {
+      System.err.println("run: " + wrong.problem() + " (./run --help says what there is)");
+      System.exit(WRONG_USE);
+    } else if (parsed instanceof RunOptions.Parsed.Fine fine) {
+      System.exit(new Run(System.out, fine.options()).run());
+    }
+  }
+
+  private int run() {
+    List<String> taken = options.ports().taken();
+    if (!taken.isEmpty()) {
+      taken.forEach(line -> System.err.println("run: " + line));
+      return FAILED;
+    }
+    Path home = options.home().toAbsolutePath().normalize();
+    try (FileChannel channel = lockFile(home)) {
+      Optional<FileLock> lock = lock(channel);
+      if (lock.isEmpty()) {
+        System.err.println("run: another run uses " + home + "; choose another with --dir");
+        return FAILED;
+      }
+      return serve(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int serve(Path home) {
+    try (OutsideWorld world = OutsideWorld.open()) {
+      prepare(home, world);
+      out.printf("Starting James in %s ...%n", home);
+      JamesProcess james =
+          JamesProcess.launch(
+              JamesProcess.Launch.memoryApp(home, Distribution.find().lib()), options.ports());
+      // Ctrl-C, a kill and a normal end all come through here
+      Runtime.getRuntime().addShutdownHook(new Thread(james::stop));
+      james.awaitReady();
+      WebAdmin webAdmin = new WebAdmin(options.ports().webadmin());
+      createUsers(webAdmin);
+      if (!options.tourOnly()) {
+        explain(home);
+        stayUp(james);
+      }
+      return 0;
+    } catch (IllegalStateException e) {
+      System.err.println("run: " + e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private void prepare(Path home, OutsideWorld world) {
+    Distribution distribution = Distribution.find();
+    Ports ports = options.ports();
+    distribution.dropInto(home);
+    ConfFolder.copy(distribution.conf(), home.resolve("conf"))
+        .listen(ports.smtp(), ports.imap(), ports.webadmin())
+        .sendEverythingTo(world.port())
+        .retryChallenges(2, "2*1 sec")
+        // so that strangers are asked at all: nothing proves a sender genuine yet
+        .property("footman.properties", "default.challenge", "always")
+        .property("footman.properties", "accept-backscatter", "true");
+  }
+
+  private static void createUsers(WebAdmin webAdmin) {
+    webAdmin.createDomain(DOMAIN);
+    for (Smtp.Login user : List.of(BOB, CAROL)) {
+      webAdmin.createUser(user.user(), user.password());
+    }
+  }
+
+  private void explain(Path home) {
+    Ports ports = options.ports();
+    out.printf(
+        """
+
+        James is up. By hand:
+          read mail    IMAP 127.0.0.1 port %2$d, no TLS, user %4$s password %5$s
+                                                   or user %6$s password %7$s
+                       curl -s 'imap://127.0.0.1:%2$d/INBOX;MAILINDEX=1' -u %4$s:%5$s
+          send mail    SMTP 127.0.0.1 port %1$d; without a password you are a stranger
+                       printf 'Subject: Hi\\r\\n\\r\\nHello\\r\\n' | curl -s smtp://127.0.0.1:%1$d \\
+                         --mail-from ann@far.example --mail-rcpt %4$s -T -
+          administer   http://127.0.0.1:%3$d/footman and James's own routes, for example
+                       curl -s http://127.0.0.1:%3$d/healthcheck
+        The suite's data lies in %8$s/var and is there again at the next ./run.
+        The users, mailboxes and queues of this James are in memory: ./run makes the users anew.
+        The log is %8$s/logs/james.log. Ctrl-C ends.
+        """,
+        ports.smtp(),
+        ports.imap(),
+        ports.webadmin(),
+        BOB.user(),
+        BOB.password(),
+        CAROL.user(),
+        CAROL.password(),
+        home);
+  }
+
+  private static void stayUp(JamesProcess james) {
+    CountDownLatch end = new CountDownLatch(1);
+    james.onExit(end::countDown);
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static FileChannel lockFile(Path home) throws IOException {
+    Files.createDirectories(home);
+    return FileChannel.open(
+        home.resolve("run.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  private static Optional<FileLock> lock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock());
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    }
+  }
+}
