@@ -35,6 +35,8 @@ public interface Trust {
   /** Puts an administrator's entry, in place of one with the same scope and pattern. */
   void put(TrustEntry entry);
 
+  Optional<TrustEntry> byId(String id);
+
   /** Removes an entry; empty when there is none of that id. */
   Optional<TrustEntry> remove(String id);
 

@@ -96,6 +96,11 @@ final class MemoryTrust implements Trust {
   }
 
   @Override
+  public Optional<TrustEntry> byId(String id) {
+    return rows.in(() -> Optional.ofNullable(entries.get(id)));
+  }
+
+  @Override
   public Optional<TrustEntry> remove(String id) {
     return rows.in(() -> Optional.ofNullable(entries.remove(id)));
   }

@@ -172,6 +172,14 @@ public interface TrustContract {
   }
 
   @Test
+  default void findsAnEntryByItsId() {
+    TrustEntry entry = put(allow(OF_BOB, Kind.ADDRESS, ANN));
+
+    assertThat(trust().byId(entry.id())).contains(entry);
+    assertThat(trust().byId("no such id")).isEmpty();
+  }
+
+  @Test
   default void removesAnEntryOnce() {
     TrustEntry entry = put(allow(OF_BOB, Kind.ADDRESS, ANN));
 

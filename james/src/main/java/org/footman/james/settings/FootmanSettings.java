@@ -8,6 +8,8 @@ import org.footman.core.policy.Setting;
  * All settings of {@code footman.properties}; docs/operations.md explains each.
  *
  * @param defaults the installation's defaults of the policy settings
+ * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
+ *     asks senders whom others forged
  * @param mostTaught how many recipients of one submitted message become trusted at most
  * @param receivedLimit how many Received fields a message may have (RFC 5321 section 6.3)
  */
@@ -19,6 +21,7 @@ public record FootmanSettings(
     Asking asking,
     Upkeep upkeep,
     Unable unable,
+    boolean acceptBackscatter,
     boolean caseSensitive,
     int mostTaught,
     int receivedLimit) {

@@ -36,15 +36,17 @@ public final class SettingsFile {
   }
 
   private FootmanSettings read(Path var) throws SettingsMistake {
+    boolean backscatter = in.flag("accept-backscatter", false);
     var settings =
         new FootmanSettings(
-            defaults(),
+            defaults(backscatter),
             database(var),
             folders(),
             limits(),
             asking(),
             upkeep(),
             unable(),
+            backscatter,
             in.flag("address.case-sensitive", false),
             in.number("outgoing.most-recipients", 50, 0, 1000),
             in.number("received-limit", 100, 10, 1000));
@@ -52,13 +54,12 @@ public final class SettingsFile {
     return settings;
   }
 
-  private Map<Setting, String> defaults() {
+  private Map<Setting, String> defaults(boolean backscatter) {
     Map<Setting, String> defaults = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       defaults.put(
           setting, in.oneOf("default." + setting.key(), setting.fallback(), setting.allowed()));
     }
-    boolean backscatter = in.flag("accept-backscatter", false);
     if ("always".equals(defaults.get(Setting.CHALLENGE)) && !backscatter) {
       in.mistake(
           "default.challenge=always answers forged mail too and is accepted only together with"

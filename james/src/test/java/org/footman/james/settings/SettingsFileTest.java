@@ -39,11 +39,10 @@ class SettingsFileTest {
   void takesAlwaysOnlyTogetherWithBackscatter() throws SettingsMistake {
     assertThatThrownBy(() -> SettingsFile.read(Map.of("default.challenge", "always"), VAR))
         .hasMessageContaining("accept-backscatter=true");
-    assertThat(
-            SettingsFile.read(
-                    Map.of("default.challenge", "always", "accept-backscatter", "true"), VAR)
-                .defaults())
-        .containsEntry(Setting.CHALLENGE, "always");
+    FootmanSettings settings =
+        SettingsFile.read(Map.of("default.challenge", "always", "accept-backscatter", "true"), VAR);
+    assertThat(settings.defaults()).containsEntry(Setting.CHALLENGE, "always");
+    assertThat(settings.acceptBackscatter()).isTrue();
   }
 
   @Test
