@@ -3,6 +3,7 @@ package org.footman.james;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
+import org.footman.james.challenge.Mint;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
 public final class FootmanModule extends AbstractModule {
@@ -13,6 +14,8 @@ public final class FootmanModule extends AbstractModule {
     bind(StoreWatch.class).asEagerSingleton();
     bind(DecisionLog.class).asEagerSingleton();
     bind(Counts.class).in(Scopes.SINGLETON);
+    bind(LocalDomains.class).in(Scopes.SINGLETON);
+    bind(Mint.class).in(Scopes.SINGLETON);
     bind(Keys.class).in(Scopes.SINGLETON);
     bind(Waiting.class).in(Scopes.SINGLETON);
     bind(Door.class).in(Scopes.SINGLETON);

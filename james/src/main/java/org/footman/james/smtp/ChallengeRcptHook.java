@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.smtp;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.james.core.MailAddress;
+import org.apache.james.core.MaybeSender;
+import org.apache.james.protocols.api.handler.ExtensibleHandler;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.core.fastfail.AbstractValidRcptHandler;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
+import org.apache.james.protocols.smtp.hook.RcptHook;
+import org.footman.core.address.Address;
+import org.footman.core.challenge.ChallengeAddresses;
+import org.footman.core.challenge.Recognised;
+import org.footman.core.challenge.TokenMint;
+import org.footman.james.LocalDomains;
+import org.footman.james.LocalDomains.Place;
+import org.footman.james.challenge.Mint;
+
+/**
+ * Accepts the return addresses of challenges, {@code confirm+...} and {@code bounce+...}, at our
+ * own domains, and refuses those with a wrong token as James refuses an unknown user. To stand
+ * before ValidRcptHandler in every smtpserver and lmtpserver:
+ *
+ * <pre><code>
+ * &lt;handler class="org.footman.james.smtp.ChallengeRcptHook"&gt;
+ *   &lt;badTokensPerMinute&gt;20&lt;/badTokensPerMinute&gt;
+ * &lt;/handler&gt;
+ * </code></pre>
+ *
+ * <p>A client that tries more wrong tokens in a minute than {@code badTokensPerMinute} (default 20)
+ * is disconnected. What cannot be a token at all, such as {@code bounce+news}, is James's to judge.
+ *
+ * <p>A hook that answers OK ends the chain, and with it the limit of recipients and the relay
+ * check. So this one first asks every hook that stands behind it, but those that know users only,
+ * and accepts what none of them refuses.
+ */
+public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
+  private final Mint mint;
+  private final LocalDomains domains;
+  private final Clock clock;
+  private BadTokens badTokens = new BadTokens(20);
+  private List<RcptHook> behind = List.of();
+
+  @Inject
+  public ChallengeRcptHook(Mint mint, LocalDomains domains, Clock clock) {
+    this.mint = mint;
+    this.domains = domains;
+    this.clock = clock;
+  }
+
+  @Override
+  public void init(Configuration config) {
+    badTokens = new BadTokens(config.getInt("badTokensPerMinute", 20));
+    mint.atHand(); // so that both are there when the first answer comes
+    domains.start();
+  }
+
+  @Override
+  public List<Class<?>> getMarkerInterfaces() {
+    return List.of(RcptHook.class);
+  }
+
+  @Override
+  public void wireExtensions(Class<?> interfaceName, List<?> chain) {
+    behind =
+        chain.subList(chain.indexOf(this) + 1, chain.size()).stream()
+            .filter(hook -> !(hook instanceof AbstractValidRcptHandler))
+            .map(RcptHook.class::cast)
+            .toList();
+  }
+
+  @Override
+  public HookResult doRcpt(
+      SMTPSession session, MaybeSender sender, MailAddress rcpt, Map<String, String> parameters) {
+    Optional<Address> address =
+        Address.parse(rcpt.asString()).filter(ChallengeAddresses::looksLikeOurs);
+    Place place = domains.place(rcpt.getDomain());
+    if (address.isEmpty() || place == Place.ELSEWHERE) {
+      return HookResult.DECLINED;
+    }
+    Optional<TokenMint> tokens = mint.atHand();
+    if (tokens.isEmpty() || place == Place.NOT_KNOWN) {
+      return Refusals.NOT_NOW;
+    }
+    Recognised recognised = new ChallengeAddresses(tokens.get()).recognise(address.get());
+    return recognised instanceof Recognised.Valid
+        ? othersAllow(session, sender, rcpt, parameters)
+        : refuse(session.getRemoteAddress().getAddress(), rcpt);
+  }
+
+  private HookResult refuse(InetAddress client, MailAddress rcpt) {
+    return badTokens.oneTooMany(client, clock.instant())
+        ? Refusals.TOO_MANY_BAD_TOKENS
+        : Refusals.unknownUser(rcpt);
+  }
+
+  private HookResult othersAllow(
+      SMTPSession session, MaybeSender sender, MailAddress rcpt, Map<String, String> parameters) {
+    for (RcptHook hook : behind) {
+      HookResult result = hook.doRcpt(session, sender, rcpt, parameters);
+      if (result.getResult().getAction() != Action.DECLINED
+          || result.getResult().isDisconnected()) {
+        return result;
+      }
+    }
+    return HookResult.OK;
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.smtp;
+
+import org.apache.james.core.MailAddress;
+import org.apache.james.protocols.smtp.SMTPRetCode;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.HookReturnCode;
+import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
+
+/** The replies of the hooks, with enhanced status codes (RFC 3463). */
+final class Refusals {
+  /** RFC 3463: other or undefined mail system status. */
+  static final HookResult NOT_NOW =
+      reply(
+          HookReturnCode.denySoft(),
+          SMTPRetCode.LOCAL_ERROR,
+          "4.3.0 Temporary problem. Please try again later");
+
+  static final HookResult TOO_MANY_BAD_TOKENS =
+      reply(
+          HookReturnCode.disconnected(Action.DENYSOFT),
+          SMTPRetCode.SERVICE_NOT_AVAILABLE,
+          "4.7.0 Too many unknown recipients. Please try again later");
+
+  /** RFC 3463 5.4.6: routing loop detected. */
+  static final HookResult LOOP =
+      reply(HookReturnCode.deny(), SMTPRetCode.TRANSACTION_FAILED, "5.4.6 Too many hops");
+
+  private Refusals() {}
+
+  /** The reply of James's ValidRcptHandler, to the byte: a wrong token must look like no user. */
+  static HookResult unknownUser(MailAddress rcpt) {
+    return reply(
+        HookReturnCode.deny(),
+        SMTPRetCode.MAILBOX_PERM_UNAVAILABLE,
+        "5.1.1 Unknown user: " + rcpt.asString());
+  }
+
+  private static HookResult reply(HookReturnCode act, String code, String text) {
+    return HookResult.builder()
+        .hookReturnCode(act)
+        .smtpReturnCode(code)
+        .smtpDescription(text)
+        .build();
+  }
+}
