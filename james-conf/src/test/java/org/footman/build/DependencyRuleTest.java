@@ -94,11 +94,11 @@ class DependencyRuleTest {
   }
 
   @Test
-  void givesCoreAndStoreNoClock() {
+  void givesCoreNoClock() {
     holds(
         noClasses()
             .that()
-            .resideInAnyPackage(CORE, STORE)
+            .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
             .haveNameMatching("java\\.time\\.(Clock|InstantSource)"));
