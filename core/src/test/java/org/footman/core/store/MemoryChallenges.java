@@ -53,7 +53,7 @@ final class MemoryChallenges implements Challenges {
               find(challenge.id())
                   .filter(c -> c.version() == challenge.version())
                   .filter(c -> c.state() == ChallengeState.DUE || isSending(c))
-                  .map(c -> sent(c, now));
+                  .map(c -> c.sentAt(now));
           sent.ifPresent(c -> hashes.forEach(h -> rows.challengeOfToken.put(h, c.id())));
           return sent.map(this::put);
         });
@@ -61,20 +61,6 @@ final class MemoryChallenges implements Challenges {
 
   private static boolean isSending(Challenge c) {
     return c.state() == ChallengeState.SENDING;
-  }
-
-  /** The time that an answer counts starts with the sending. */
-  private static Challenge sent(Challenge c, Instant now) {
-    return new Challenge(
-        c.id(),
-        c.question(),
-        ChallengeState.SENDING,
-        c.issued(),
-        Optional.of(now),
-        c.expires().plus(Duration.between(c.changed(), now)),
-        now,
-        c.timesSent() + 1,
-        c.version() + 1);
   }
 
   @Override
@@ -91,7 +77,7 @@ final class MemoryChallenges implements Challenges {
   public Optional<Challenge> change(
       String id, Set<ChallengeState> from, ChallengeState to, Instant now) {
     return rows.in(
-        () -> find(id).filter(c -> from.contains(c.state())).map(c -> put(with(c, to, now))));
+        () -> find(id).filter(c -> from.contains(c.state())).map(c -> put(c.in(to, now))));
   }
 
   @Override
@@ -99,7 +85,7 @@ final class MemoryChallenges implements Challenges {
     return rows.in(
         () -> {
           Optional<Challenge> open = find(id).filter(c -> c.state().open());
-          open.ifPresent(c -> put(with(c, ChallengeState.FAILED, now)));
+          open.ifPresent(c -> put(c.in(ChallengeState.FAILED, now)));
           List<HeldMail> held = open.map(c -> held(c, purgeFor)).orElse(List.of());
           held.forEach(m -> rows.held.put(m.id(), purge(m, now)));
           return held.size();
@@ -164,7 +150,7 @@ final class MemoryChallenges implements Challenges {
                   .sorted(OLDEST_FIRST)
                   .limit(most)
                   .toList();
-          over.forEach(c -> put(with(c, ChallengeState.EXPIRED, now)));
+          over.forEach(c -> put(c.in(ChallengeState.EXPIRED, now)));
           return over.size();
         });
   }
@@ -199,18 +185,5 @@ final class MemoryChallenges implements Challenges {
   private Challenge put(Challenge challenge) {
     rows.challenges.put(challenge.id(), challenge);
     return challenge;
-  }
-
-  static Challenge with(Challenge c, ChallengeState state, Instant now) {
-    return new Challenge(
-        c.id(),
-        c.question(),
-        state,
-        c.issued(),
-        c.asked(),
-        c.expires(),
-        now,
-        c.timesSent(),
-        c.version() + 1);
   }
 }

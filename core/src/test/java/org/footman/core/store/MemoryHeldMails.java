@@ -53,50 +53,19 @@ final class MemoryHeldMails implements HeldMails {
             .toList();
     AskRule.Answer answer = rule.decide(question, history, now);
     if (answer.asked() == Asked.NEW) {
-      history.stream().filter(c -> c.state().open()).forEach(c -> expire(c, now));
-      String id = UUID.randomUUID().toString();
-      put(
-          new Challenge(
-              id,
-              question,
-              ChallengeState.DUE,
-              now,
-              Optional.empty(),
-              now.plus(rule.life()),
-              now,
-              0,
-              0));
+      history.stream()
+          .filter(c -> c.state().open())
+          .forEach(c -> put(c.in(ChallengeState.EXPIRED, now)));
+      put(Challenge.due(UUID.randomUUID().toString(), question, now, rule.life()));
+    } else if (answer.asked() == Asked.AGAIN) {
+      answer.with().ifPresent(c -> put(c.dueAgain(question.recipients(), now, rule.life())));
+    } else {
+      answer
+          .with()
+          .filter(c -> !c.question().recipients().containsAll(question.recipients()))
+          .ifPresent(c -> put(c.joinedBy(question.recipients())));
     }
-    answer.with().ifPresent(open -> join(open, question, answer.asked(), rule, now));
     return answer.asked();
-  }
-
-  private void expire(Challenge c, Instant now) {
-    put(MemoryChallenges.with(c, ChallengeState.EXPIRED, now));
-  }
-
-  private void join(Challenge c, Question question, Asked asked, AskRule rule, Instant now) {
-    boolean again = asked == Asked.AGAIN;
-    Question old = c.question();
-    if (!again && old.recipients().containsAll(question.recipients())) {
-      return;
-    }
-    put(
-        new Challenge(
-            c.id(),
-            new Question(
-                old.source(),
-                old.target(),
-                MemoryRows.plus(old.recipients(), question.recipients()),
-                old.recipientDomain(),
-                old.original()),
-            again ? ChallengeState.DUE : c.state(),
-            c.issued(),
-            c.asked(),
-            again ? now.plus(rule.life()) : c.expires(),
-            again ? now : c.changed(),
-            c.timesSent(),
-            c.version() + 1));
   }
 
   private void put(Challenge challenge) {

@@ -3,7 +3,6 @@ package org.footman.core.store;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +41,5 @@ final class MemoryRows {
 
   static String domainOf(String addressKey) {
     return addressKey.substring(addressKey.lastIndexOf('@') + 1);
-  }
-
-  static <T> Set<T> plus(Set<T> one, Set<T> other) {
-    Set<T> both = new HashSet<>(one);
-    both.addAll(other);
-    return both;
   }
 }
