@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.footman.core.address.Address;
+
+/**
+ * The addresses in a field such as To (RFC 5322 section 3.4): mailboxes and groups, with display
+ * names, comments and source routes, and what is broken passed over. An address in a display name
+ * is none. It reads a bounded number of addresses and never throws.
+ */
+public final class Mailboxes {
+  private static final int MAX_CHARACTERS = 256 * 1024;
+  private static final int MAX_ADDRESSES = 1000;
+  private static final String OPENING = "\"(<[";
+  private static final String CLOSING = "\")>]";
+
+  private final String body;
+  private final List<Address> found = new ArrayList<>();
+  private final StringBuilder bare = new StringBuilder();
+  private String angle = "";
+
+  /** The opening marks that turned out to be never closed: from there on they are text. */
+  private String unclosed = "";
+
+  private Mailboxes(String body) {
+    this.body = body;
+  }
+
+  /** Reads one field body. */
+  public static List<Address> in(String fieldBody) {
+    var mailboxes =
+        new Mailboxes(fieldBody.substring(0, Math.min(fieldBody.length(), MAX_CHARACTERS)));
+    mailboxes.scan();
+    return List.copyOf(mailboxes.found);
+  }
+
+  private void scan() {
+    int at = 0;
+    while (at < body.length() && found.size() < MAX_ADDRESSES) {
+      char c = body.charAt(at);
+      int end = isOpening(c) ? closing(at) : at;
+      if (end > at) {
+        take(c, body.substring(at, end + 1));
+      } else if (c == ',' || c == ';') {
+        finish();
+      } else if (c == ':') {
+        bare.setLength(0); // what came before is the name of a group
+      } else {
+        bare.append(c);
+      }
+      at = end + 1;
+    }
+    finish();
+  }
+
+  private boolean isOpening(char c) {
+    return OPENING.indexOf(c) >= 0 && unclosed.indexOf(c) < 0;
+  }
+
+  /** Where the part that opens there closes; the same place when it does not. */
+  private int closing(int open) {
+    char opening = body.charAt(open);
+    char closing = CLOSING.charAt(OPENING.indexOf(opening));
+    int depth = 1;
+    for (int i = open + 1; i < body.length(); i++) {
+      char c = body.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == closing && --depth == 0) {
+        return i;
+      } else if (opening == '(' && c == '(') {
+        depth++;
+      }
+    }
+    unclosed += opening;
+    return open;
+  }
+
+  private void take(char opening, String part) {
+    if (opening == '<') {
+      angle = part.substring(1, part.length() - 1);
+    } else if (opening == '(') {
+      bare.append(' ');
+    } else {
+      bare.append(part);
+    }
+  }
+
+  private void finish() {
+    (angle.isEmpty() ? ofBare() : Address.parse(withoutRoute(angle))).ifPresent(found::add);
+    bare.setLength(0);
+    angle = "";
+  }
+
+  /** RFC 5322 section 4.4: a route may stand before the address. */
+  private static String withoutRoute(String text) {
+    String stripped = text.strip();
+    return stripped.startsWith("@")
+        ? stripped.substring(stripped.indexOf(':') + 1).strip()
+        : stripped;
+  }
+
+  private Optional<Address> ofBare() {
+    String text = bare.toString().strip();
+    return Address.parse(text)
+        .or(
+            () ->
+                Stream.of(text.split("[\\s<>]+"))
+                    .map(Address::parse)
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+}
