@@ -25,11 +25,20 @@ final class BounceRules {
   private static final List<String> MULTIPART = List.of("multipart/report"); // RFC 6522
 
   private static final Pattern DAEMON = Pattern.compile("mail(?:er)?[-_.]?d(?:ae|ea)mon");
-  private static final Pattern POSTMASTER = Pattern.compile("postmaster(?:[-+_.].*)?");
+  private static final Pattern NOBODY = Pattern.compile("(?:^|[^\"])<\\s*>\\s*$");
+  private static final Pattern POSTMASTER = Pattern.compile("post_?master(?:[-+_.].*)?");
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "mail(?:er)?[- ]d(?:ae|ea)mon|mail deliver|delivery (?:sub)?system|system administrator"
+              + "|\\bndr\\b",
+          Pattern.CASE_INSENSITIVE);
   private static final Pattern FAILURE =
       Pattern.compile(
-          "undeliver|not delivered|returned mail|mail returned|failure notice|deliver\\w* \\w*fail"
-              + "|delivery status|non[- ]?delivery|unzustellbar|non remis|no se pudo entregar");
+          "undeliver|not (?:be )?delivered|returned mail|mail returned|failure notice"
+              + "|deliver\\w* \\w*fail|delivery status|non[- ]?delivery|unzustellbar|non remis"
+              + "|no se pudo entregar|配信できません|配送できません");
+  private static final Pattern COMPLAINT_SUBJECT =
+      Pattern.compile("^complaint about message from [0-9a-f.:]+");
   // RFC 7489 section 7.2.1.1
   private static final Pattern DMARC =
       Pattern.compile("report[ -]domain:.{0,300}submitter:.{0,300}report-id:");
@@ -42,10 +51,11 @@ final class BounceRules {
           new Rule(REPORT, "feedback-report", BounceRules::isComplaint),
           new Rule(REPORT, "tls-report", BounceRules::isTlsReport),
           new Rule(REPORT, "dmarc-report", e -> DMARC.matcher(e.subject()).find()),
-          new Rule(REPORT, "multipart-report", e -> e.hasPart(MULTIPART)),
           new Rule(BOUNCE, "failed-recipients", BounceRules::namesTheFailed),
           new Rule(BOUNCE, "mailer-daemon", e -> anyMatches(e.senderLocals(), DAEMON)),
-          new Rule(BOUNCE, "postmaster-failure", BounceRules::isPostmastersFailure));
+          new Rule(BOUNCE, "from-nobody", e -> e.any("from", NOBODY)),
+          new Rule(BOUNCE, "postmaster-failure", BounceRules::isPostmastersFailure),
+          new Rule(REPORT, "multipart-report", e -> e.hasPart(MULTIPART)));
 
   /** Asked last: what comes from nobody and says nothing else (RFC 5321 section 4.5.5). */
   static final Rule NULL_SENDER = new Rule(BOUNCE, "null-sender", Evidence::nullSender);
@@ -67,7 +77,8 @@ final class BounceRules {
     return e.hasPart(COMPLAINT)
         || e.contentParameter("report-type").equals("feedback-report")
         || e.has("x-arf")
-        || e.has("x-xarf");
+        || e.has("x-xarf")
+        || COMPLAINT_SUBJECT.matcher(e.subject()).find();
   }
 
   private static boolean isTlsReport(Evidence e) {
@@ -83,7 +94,8 @@ final class BounceRules {
 
   // A postmaster may be a person (RFC 5230 section 4.6), unless he says that delivery failed.
   private static boolean isPostmastersFailure(Evidence e) {
-    return anyMatches(e.senderLocals(), POSTMASTER) && FAILURE.matcher(e.subject()).find();
+    return FAILURE.matcher(e.subject()).find()
+        && (anyMatches(e.senderLocals(), POSTMASTER) || e.any("from", SYSTEM));
   }
 
   private static boolean anyMatches(List<String> texts, Pattern pattern) {

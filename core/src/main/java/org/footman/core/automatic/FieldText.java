@@ -44,9 +44,12 @@ final class FieldText {
     for (String mailbox : scan(body, false).split(",")) {
       int angle = mailbox.lastIndexOf('<');
       String address = mailbox.substring(angle + 1).strip();
-      int at = address.lastIndexOf('@');
-      if (at > 0) {
-        locals.add(address.substring(0, at).strip().toLowerCase(Locale.ROOT));
+      int end = address.indexOf('>') < 0 ? address.length() : address.indexOf('>');
+      int at = address.lastIndexOf('@', end);
+      // Daemons sign without a domain.
+      String local = address.substring(0, at < 0 ? end : at).strip();
+      if (!local.isEmpty()) {
+        locals.add(local.toLowerCase(Locale.ROOT));
       }
     }
     return locals;

@@ -63,15 +63,19 @@ final class MimeFacts {
     }
   }
 
+  /** Their media types with parameters: the classifier reads a calendar's method. */
   static List<String> types(List<Part> parts) {
-    return parts.stream().map(MimeFacts::type).flatMap(Optional::stream).toList();
+    return parts.stream().map(MimeFacts::contentType).flatMap(Optional::stream).toList();
   }
 
   private static Optional<String> type(Part part) {
+    return contentType(part).map(type -> type.split(";", 2)[0].trim());
+  }
+
+  private static Optional<String> contentType(Part part) {
     try {
       String type = Optional.ofNullable(part.getContentType()).orElse("text/plain");
-      int end = type.indexOf(';');
-      return Optional.of((end < 0 ? type : type.substring(0, end)).trim().toLowerCase(Locale.ROOT));
+      return Optional.of(MimeUtility.unfold(type).trim().toLowerCase(Locale.ROOT));
     } catch (MessagingException e) {
       return Optional.empty();
     }
