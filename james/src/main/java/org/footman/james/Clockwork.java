@@ -36,6 +36,13 @@ public final class Clockwork {
     threads.execute(() -> guarded(name, act));
   }
 
+  /** Runs the act once, after that time. */
+  public void after(Duration pause, String name, Runnable act) {
+    if (!threads.isShutdown()) {
+      threads.schedule(() -> guarded(name, act), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   private static void guarded(String name, Runnable act) {
     try {
       act.run();
