@@ -10,7 +10,7 @@ public final class CleanText {
   /** What mail clients turn into links: a scheme, "www.", and words with a dot inside. */
   private static final Pattern LINK =
       Pattern.compile(
-          "\\S{0,200}(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:/|www\\.|mailto:)\\S*",
+          "\\S{0,200}(?:[A-Za-z][A-Za-z0-9+.-]{0,30}:/|://|www\\.|mailto:)\\S*",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern INNER_DOT =

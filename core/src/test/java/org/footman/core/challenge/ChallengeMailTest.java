@@ -3,6 +3,8 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -239,5 +241,13 @@ class ChallengeMailTest {
         .allSatisfy(field -> assertThat(field).matches("(?s)[A-Za-z-]+: .*"));
     assertThat(subject + mail.body()).doesNotContain("://", "www.", "evil.example", "\u202E");
     assertThat(subject).doesNotMatch("(?s).*[\\p{Cc}\\p{Cf}\\p{Cs}].*").hasSizeLessThan(200);
+  }
+
+  @FuzzTest
+  void writesAsciiLinesWhateverTheSubject(FuzzedDataProvider data) { // E2
+    ChallengeMail mail = SAMPLE.subject(data.consumeRemainingAsString()).write();
+
+    assertThat(text(mail).lines()).allSatisfy(line -> assertThat(line).matches("[ -~]{0,76}"));
+    assertThat(mail.headers().fields()).hasSize(15);
   }
 }

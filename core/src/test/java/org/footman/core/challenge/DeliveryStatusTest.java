@@ -3,6 +3,8 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.footman.core.address.Address;
@@ -146,5 +148,12 @@ class DeliveryStatusTest {
         .mapToObj(marks::charAt)
         .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
         .toString();
+  }
+
+  @FuzzTest
+  void neverThrows(FuzzedDataProvider data) {
+    String part = data.consumeRemainingAsString();
+
+    assertThat(DeliveryStatus.failureOf(true, part, TARGET)).isNotNull();
   }
 }

@@ -3,6 +3,8 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,5 +120,12 @@ class FailureKindsTest {
         .mapToObj(marks::charAt)
         .collect(StringBuilder::new, StringBuilder::append, StringBuilder::append)
         .toString();
+  }
+
+  @FuzzTest
+  void neverPurgesByAPolicyCode(FuzzedDataProvider data) {
+    var failure = DeliveryFailure.of("550 5.7.1 " + data.consumeRemainingAsString(), true);
+
+    assertThat(FailureKinds.of(failure)).isNotEqualTo(FailureKind.NO_SUCH_SENDER);
   }
 }

@@ -3,6 +3,8 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Map;
 import org.footman.core.challenge.Template.Parsed.Mistake;
 import org.footman.core.challenge.Template.Parsed.Ok;
@@ -71,5 +73,10 @@ class TemplateTest {
   void refusesATemplateThatIsTooLong() {
     assertThat(Template.parse("Subject: x\n\n" + "x".repeat(7000))).isInstanceOf(Mistake.class);
     assertThat(Template.parse("Subject: x\n\n" + "x\n".repeat(9000))).isInstanceOf(Mistake.class);
+  }
+
+  @FuzzTest
+  void neverThrows(FuzzedDataProvider data) {
+    assertThat(Template.parse("Subject: x\n\n" + data.consumeRemainingAsString())).isNotNull();
   }
 }

@@ -3,6 +3,8 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.Locale;
@@ -165,5 +167,10 @@ class TokenMintTest {
     assertThat(ServerKey.of(new byte[33])).isEmpty();
     assertThat(ServerKey.of(key(1).bytes())).contains(key(1));
     assertThat(ServerKey.make(RANDOM)).isNotEqualTo(ServerKey.make(RANDOM));
+  }
+
+  @FuzzTest
+  void acceptsNoForeignText(FuzzedDataProvider data) {
+    assertThat(accepted(data.consumeRemainingAsString())).isFalse();
   }
 }

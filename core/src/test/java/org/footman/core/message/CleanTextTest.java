@@ -3,6 +3,8 @@ package org.footman.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,5 +61,13 @@ class CleanTextTest {
       })
   void leavesNothingThatAMailClientMakesALink(String text, String expected) {
     assertThat(CleanText.defanged(text, 60)).isEqualTo(expected);
+  }
+
+  @FuzzTest
+  void yieldsOneShortLine(FuzzedDataProvider data) {
+    String line = CleanText.defanged(data.consumeRemainingAsString(), 60);
+
+    assertThat(line).doesNotMatch("(?s).*[\\p{Cc}\\p{Cf}\\p{Cs}].*").doesNotContain("://");
+    assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(60);
   }
 }

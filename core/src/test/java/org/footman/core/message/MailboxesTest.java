@@ -3,6 +3,8 @@ package org.footman.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -82,5 +84,10 @@ class MailboxesTest {
     for (String mark : List.of("(", "<", "\"", "\\\"", "[", "a@x.example,", ":", "(\\", "<(")) {
       assertThat(Mailboxes.in(mark.repeat(300_000))).isNotNull();
     }
+  }
+
+  @FuzzTest
+  void neverThrows(FuzzedDataProvider data) {
+    assertThat(Mailboxes.in(data.consumeRemainingAsString())).isNotNull();
   }
 }

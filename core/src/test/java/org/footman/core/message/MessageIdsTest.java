@@ -3,6 +3,8 @@ package org.footman.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +51,11 @@ class MessageIdsTest {
         .hasSizeLessThanOrEqualTo(MessageIds.MAX_CHARACTERS)
         .startsWith("<0@far.example> <")
         .endsWith(" <999@far.example>");
+  }
+
+  @FuzzTest
+  void yieldsNoLineBreak(FuzzedDataProvider data) {
+    assertThat(MessageIds.in(data.consumeRemainingAsString()))
+        .allSatisfy(id -> assertThat(id).matches("<[!-~]+>"));
   }
 }
