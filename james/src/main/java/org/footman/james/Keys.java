@@ -32,6 +32,10 @@ public final class Keys {
     this.aliases = aliases;
   }
 
+  public AddressRules rules() {
+    return rules;
+  }
+
   /** The key of an address; one that we cannot parse keeps its lower-case text. */
   public String of(MailAddress address) {
     return of(address.asString());

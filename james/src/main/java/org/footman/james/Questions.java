@@ -2,16 +2,22 @@
 package org.footman.james;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.core.MailAddress;
-import org.apache.mailet.Mail;
 import org.footman.core.address.Address;
 import org.footman.core.address.Source;
+import org.footman.core.challenge.ChallengeFacts;
+import org.footman.core.challenge.ChallengePermit;
+import org.footman.core.challenge.ChallengeRules;
+import org.footman.core.challenge.Languages;
+import org.footman.core.challenge.NamedRecipients;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
@@ -23,20 +29,56 @@ public final class Questions {
   private static final int REFERENCES = 4000;
   private static final int SUBJECT = 998;
 
+  private static final Languages LANGUAGES =
+      new Languages(
+          Setting.LANGUAGE.allowed().stream()
+              .filter(l -> !l.equals(Languages.AUTO))
+              .collect(Collectors.toSet()));
+
+  private final Footman footman;
   private final Keys keys;
   private final Clock clock;
 
   @Inject
-  public Questions(Keys keys, Clock clock) {
+  public Questions(Footman footman, Keys keys, Clock clock) {
+    this.footman = footman;
     this.keys = keys;
     this.clock = clock;
   }
 
-  /** Whether the source may be asked for that recipient. */
-  public boolean mayAsk(Mail mail, MailFacts facts, MailAddress recipient, Policy policy) {
-    return policy.is(Setting.CHALLENGE, "always")
-        && facts.source().filter(s -> !s.verp()).isPresent()
-        && !facts.classification().kind().automatic();
+  /** Whether the source may be asked for that recipient, and why not. */
+  public ChallengePermit permit(MailFacts facts, Recipient recipient, Policy policy) {
+    Set<String> own = keys.own(recipient.mailbox());
+    Set<String> addressed = new HashSet<>(own);
+    recipient.askedFor().forEach(a -> addressed.add(keys.of(a)));
+    return rules(policy)
+        .decide(
+            new ChallengeFacts(
+                facts.source(),
+                facts.classification().automatic(),
+                new NamedRecipients(keys.rules()).names(facts.headers(), addressed),
+                facts.source().map(Source::key).filter(own::contains).isPresent(),
+                false, // nothing proves a sender genuine yet
+                facts.received()),
+            clock.instant());
+  }
+
+  private ChallengeRules rules(Policy policy) {
+    return new ChallengeRules(
+        ChallengeRules.Whom.of(policy.value(Setting.CHALLENGE)),
+        policy.since(Setting.MODE),
+        footman.settings().asking().newest());
+  }
+
+  /**
+   * For whom a mail may be challenged.
+   *
+   * @param askedFor the envelope recipients before any rewriting
+   */
+  public record Recipient(MailAddress mailbox, List<String> askedFor) {
+    public Recipient {
+      askedFor = List.copyOf(askedFor);
+    }
   }
 
   /** One question for all those recipients of the mail (at least one). */
@@ -46,8 +88,7 @@ public final class Questions {
     if (source.isEmpty() || named.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> names =
-        recipients.stream().map(keys::of).collect(java.util.stream.Collectors.toSet());
+    Set<String> names = recipients.stream().map(keys::of).collect(Collectors.toSet());
     return Optional.of(
         new Question(
             source.get().key(),
@@ -63,7 +104,7 @@ public final class Questions {
         Optional.of(facts.messageId()).filter(id -> !id.isEmpty()),
         references(facts),
         facts.headers().first("Subject").map(s -> MailFacts.cut(s, SUBJECT)),
-        policy.value(Setting.LANGUAGE),
+        LANGUAGES.choose(policy.value(Setting.LANGUAGE), facts.headers()),
         facts.size(),
         facts.received());
   }

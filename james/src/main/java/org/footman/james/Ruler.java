@@ -12,6 +12,7 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.footman.core.address.Source;
+import org.footman.core.challenge.ChallengePermit;
 import org.footman.core.source.Act;
 import org.footman.core.source.Decision;
 import org.footman.core.source.Reason;
@@ -71,7 +72,11 @@ public final class Ruler {
     boolean ask =
         answer.decision() instanceof SourceDecision.Hold
             && answer.policy().isPresent()
-            && questions.mayAsk(mail, facts, recipient, answer.policy().get());
+            && questions.permit(
+                    facts,
+                    new Questions.Recipient(recipient, Marks.askedFor(mail)),
+                    answer.policy().get())
+                == ChallengePermit.MAY_CHALLENGE;
     remember(facts, recipient, answer, ask);
     return new Ruling(answer.act(), answer.decision().reason(), ask);
   }

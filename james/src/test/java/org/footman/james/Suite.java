@@ -104,7 +104,7 @@ public final class Suite {
     keys = new Keys(footman, users, user -> Stream.of(address(user.asString())));
     waiting = new Waiting(() -> queues, footman, clock);
     door = new Door(footman, keys, clock);
-    Questions questions = new Questions(keys, clock);
+    Questions questions = new Questions(footman, keys, clock);
     ruler =
         new Ruler(
             door, keys, questions, new DecisionLog(footman, counts, clockwork), waiting, clock);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.policy;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import org.footman.core.trust.Scope;
 /** The settings in force for one recipient, each with the scope it comes from. */
 public final class Policy {
   private final Map<Setting, Effective> settings = new EnumMap<>(Setting.class);
+  private final Map<Setting, Instant> since = new EnumMap<>(Setting.class);
 
   /**
    * A value in force.
@@ -25,17 +28,23 @@ public final class Policy {
   public static Policy of(List<SetValue> values, Map<Setting, String> defaults) {
     var policy = new Policy();
     for (Setting setting : Setting.values()) {
-      policy.settings.put(
-          setting,
+      Optional<SetValue> innermost =
           values.stream()
               .filter(v -> v.setting() == setting)
-              .min(java.util.Comparator.comparing(v -> v.scope().kind()))
-              .map(v -> new Effective(v.value(), Optional.of(v.scope())))
-              .orElse(
-                  new Effective(
-                      defaults.getOrDefault(setting, setting.fallback()), Optional.empty())));
+              .min(Comparator.comparing(v -> v.scope().kind()));
+      String fallback = defaults.getOrDefault(setting, setting.fallback());
+      policy.settings.put(
+          setting,
+          new Effective(
+              innermost.map(SetValue::value).orElse(fallback), innermost.map(SetValue::scope)));
+      innermost.ifPresent(v -> policy.since.put(setting, v.setAt()));
     }
     return policy;
+  }
+
+  /** Since when the value in force is set; the epoch for a default of the installation. */
+  public Instant since(Setting setting) {
+    return since.getOrDefault(setting, Instant.EPOCH);
   }
 
   public Mode mode() {

@@ -33,6 +33,9 @@ public final class MailFacts {
   private static final int MOST_IDS = 20;
   private static final int RETURNED_OCTETS = 64 * 1024;
 
+  /** Stands for a sender that we cannot parse: it is not the null reverse-path. */
+  private static final Address UNREADABLE = new Address("unreadable", "sender.invalid");
+
   private final Mail mail;
   private final Optional<Source> source;
   private final Headers headers;
@@ -106,7 +109,10 @@ public final class MailFacts {
 
   public Classification classification() {
     if (classification.isEmpty()) {
-      Optional<Address> sender = source.map(Source::asReceived);
+      Optional<Address> sender =
+          source
+              .map(Source::asReceived)
+              .or(() -> mail.getMaybeSender().asOptional().map(s -> UNREADABLE));
       classification =
           Optional.of(
               AutomaticMail.classify(
