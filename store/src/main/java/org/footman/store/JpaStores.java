@@ -1,13 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.store;
 
+import java.time.Clock;
+import java.time.Duration;
+import org.footman.core.audit.Audit;
+import org.footman.core.challenge.Challenges;
+import org.footman.core.policy.Policies;
+import org.footman.core.quarantine.HeldMails;
+import org.footman.core.source.Decisions;
+import org.footman.core.source.SentMessages;
+import org.footman.core.store.Leases;
+import org.footman.core.store.Secrets;
+import org.footman.core.store.StoreUnavailable;
 import org.footman.core.store.Stores;
+import org.footman.core.trust.Trust;
 
-public abstract class JpaStores implements Stores, AutoCloseable {
-  public static JpaStores open(DatabaseSettings s, java.time.Clock clock) {
-    throw new UnsupportedOperationException();
+/**
+ * All ports over one H2 or PostgreSQL database.
+ *
+ * <p>The database may be away, at the start too: then every call throws {@link StoreUnavailable} at
+ * once, and all is well again about a second after it came back.
+ */
+public final class JpaStores implements Stores, AutoCloseable {
+  /** How long a start waits for the tables of a database that is slow. */
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Database database;
+  private final Watch watch;
+  private final Transactions transactions;
+  private final Trust trust;
+  private final Policies policies;
+  private final HeldMails heldMails;
+  private final Challenges challenges;
+  private final SentMessages sentMessages;
+  private final Decisions decisions;
+  private final Audit audit;
+  private final Leases leases;
+  private final Secrets secrets;
+
+  private JpaStores(Database database) {
+    this.database = database;
+    watch = new Watch(database::migrate, database::ping);
+    transactions = new Transactions(database::session, watch);
+    trust = new JpaTrust(transactions);
+    policies = new JpaPolicies(transactions);
+    heldMails = new JpaHeldMails(transactions);
+    challenges = new JpaChallenges(transactions);
+    sentMessages = new JpaSentMessages(transactions);
+    decisions = new JpaDecisions(transactions);
+    audit = new JpaAudit(transactions);
+    leases = new JpaLeases(transactions);
+    secrets = new JpaSecrets(transactions);
+  }
+
+  /**
+   * Opens the database, which need not be reachable; its tables are made or brought up to date as
+   * soon as it is. Waits for the outcome of the first try, at most 30 seconds.
+   */
+  public static JpaStores open(DatabaseSettings settings, Clock clock) {
+    var stores = new JpaStores(new Database(settings));
+    stores.watch.start(START);
+    return stores;
+  }
+
+  /** Whether the database can be used as far as is known; from memory. */
+  public boolean isUp() {
+    return watch.isUp();
   }
 
   @Override
-  public void close() {}
+  public Trust trust() {
+    return trust;
+  }
+
+  @Override
+  public Policies policies() {
+    return policies;
+  }
+
+  @Override
+  public HeldMails heldMails() {
+    return heldMails;
+  }
+
+  @Override
+  public Challenges challenges() {
+    return challenges;
+  }
+
+  @Override
+  public SentMessages sentMessages() {
+    return sentMessages;
+  }
+
+  @Override
+  public Decisions decisions() {
+    return decisions;
+  }
+
+  @Override
+  public Audit audit() {
+    return audit;
+  }
+
+  @Override
+  public Leases leases() {
+    return leases;
+  }
+
+  @Override
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public void ping() {
+    transactions.run(
+        session -> session.createNativeQuery("select 1", Integer.class).getSingleResult());
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    database.close();
+  }
 }

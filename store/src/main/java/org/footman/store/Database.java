@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.BootstrapServiceRegistry;
+import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
+import org.hibernate.boot.registry.StandardServiceRegistry;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.cfg.AvailableSettings;
+
+/** The pool, the tables and Hibernate of one database; made without a connection. */
+final class Database implements AutoCloseable {
+  /** How long one statement may take. */
+  static final Duration STATEMENT = Duration.ofSeconds(10);
+
+  private static final String MIGRATIONS = "classpath:org/footman/store/migration";
+
+  private final Vendor vendor;
+  private final HikariDataSource pool;
+  private final SessionFactory sessions;
+
+  Database(DatabaseSettings settings) {
+    vendor = settings.vendor();
+    pool = pool(settings);
+    sessions = sessions(vendor, pool);
+  }
+
+  private static HikariDataSource pool(DatabaseSettings settings) {
+    Vendor vendor = settings.vendor();
+    var config = new HikariConfig();
+    config.setPoolName("footman");
+    config.setDriverClassName(vendor.driver());
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password().reveal());
+    config.setMaximumPoolSize(settings.poolSize());
+    config.setMinimumIdle(2);
+    config.setAutoCommit(false);
+    config.setConnectionTimeout(settings.patience().toMillis());
+    config.setValidationTimeout(settings.patience().toMillis());
+    config.setConnectionInitSql(vendor.greeting(STATEMENT));
+    config.setDataSourceProperties(vendor.driverProperties(settings.patience(), STATEMENT));
+    // the pool starts whether or not the database is there
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  private static SessionFactory sessions(Vendor vendor, HikariDataSource pool) {
+    BootstrapServiceRegistry boot =
+        new BootstrapServiceRegistryBuilder()
+            .applyClassLoader(Database.class.getClassLoader())
+            .build();
+    StandardServiceRegistry services =
+        new StandardServiceRegistryBuilder(boot)
+            .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
+            .applySetting(AvailableSettings.DIALECT, vendor.dialect())
+            .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
+            .applySetting(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
+            .applySetting(AvailableSettings.HBM2DDL_AUTO, "none")
+            .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
+            .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
+            .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+            .build();
+    var sources = new MetadataSources(services);
+    Rows.ALL.forEach(sources::addAnnotatedClass);
+    return sources.buildMetadata().buildSessionFactory();
+  }
+
+  /** Brings the tables to the form that this version needs. */
+  void migrate() {
+    Flyway.configure(Database.class.getClassLoader())
+        .dataSource(pool)
+        .locations(MIGRATIONS)
+        .placeholders(vendor.placeholders())
+        .table("footman_schema_history")
+        // a database may be shared with other applications' tables
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .cleanDisabled(true)
+        .loggers("slf4j")
+        .load()
+        .migrate();
+  }
+
+  /** The cheapest sign of life; throws when there is none. */
+  void ping() {
+    try (StatelessSession session = session()) {
+      session.createNativeQuery("select 1", Integer.class).getSingleResult();
+    }
+  }
+
+  StatelessSession session() {
+    return sessions.openStatelessSession();
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+    pool.close();
+  }
+}

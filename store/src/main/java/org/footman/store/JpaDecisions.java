@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.footman.core.source.Decision;
+import org.footman.core.source.Decisions;
+import org.footman.core.source.Report;
+import org.footman.core.store.StoredText;
+import org.footman.core.trust.Scope;
+import org.hibernate.StatelessSession;
+
+/** The memory of decisions in the table decision. */
+final class JpaDecisions implements Decisions {
+  private static final int BATCH = 50;
+
+  private final Transactions transactions;
+
+  JpaDecisions(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public void record(List<Decision> decisions) {
+    if (decisions.isEmpty()) {
+      return;
+    }
+    transactions.run(
+        session -> {
+          session.setJdbcBatchSize(BATCH);
+          decisions.forEach(decision -> session.insert(DecisionRow.of(decision)));
+        });
+  }
+
+  @Override
+  public List<Decision> byMessageId(String messageId) {
+    return transactions.in(
+        session ->
+            session
+                .createSelectionQuery(
+                    "from DecisionRow d where d.messageId = :message order by d.made, d.id",
+                    DecisionRow.class)
+                .setParameter("message", StoredText.of(messageId))
+                .setMaxResults(100)
+                .getResultStream()
+                .map(DecisionRow::toDecision)
+                .toList());
+  }
+
+  @Override
+  public Report report(Scope scope, Instant from, Instant to) {
+    Where where = where(scope, from, to);
+    return transactions.in(session -> new Report(rows(session, where), senders(session, where)));
+  }
+
+  private static Where where(Scope scope, Instant from, Instant to) {
+    Where where =
+        new Where()
+            .and("d.made >= :from", "from", Columns.instant(from))
+            .and("d.made < :to", "to", Columns.instant(to));
+    String name = StoredText.of(scope.name());
+    return switch (scope.kind()) {
+      case USER -> where.and("d.recipient = :name", "name", name);
+      case DOMAIN -> where.and("d.recipientDomain = :name", "name", name);
+      case SERVER -> where;
+    };
+  }
+
+  private static List<Report.Row> rows(StatelessSession session, Where where) {
+    String query =
+        "select d.reason, d.outcome, d.act, count(d), sum(case when d.challenge then 1 else 0 end)"
+            + " from DecisionRow d"
+            + where
+            + " group by d.reason, d.outcome, d.act"
+            + " order by count(d) desc, d.reason, d.outcome, d.act";
+    return where
+        .fill(session.createSelectionQuery(query, Object[].class))
+        .getResultStream()
+        .map(
+            r ->
+                new Report.Row(
+                    (String) r[0],
+                    (String) r[1],
+                    (String) r[2],
+                    ((Number) r[3]).longValue(),
+                    ((Number) r[4]).longValue()))
+        .toList();
+  }
+
+  private static List<Report.Sender> senders(StatelessSession session, Where where) {
+    String query =
+        "select d.source, count(d) from DecisionRow d"
+            + where
+            + " and d.outcome = 'hold' group by d.source order by count(d) desc, d.source";
+    return where
+        .fill(session.createSelectionQuery(query, Object[].class))
+        .setMaxResults(10)
+        .getResultStream()
+        .map(r -> new Report.Sender((String) r[0], ((Number) r[1]).longValue()))
+        .toList();
+  }
+
+  @Override
+  public int sweep(Instant before, int most) {
+    return transactions.in(
+        session -> {
+          List<Long> old =
+              session
+                  .createSelectionQuery(
+                      "select d.id from DecisionRow d where d.made < :before order by d.made",
+                      Long.class)
+                  .setParameter("before", Columns.instant(before))
+                  .setMaxResults(most)
+                  .getResultList();
+          Columns.parts(old).forEach(part -> delete(session, part));
+          return old.size();
+        });
+  }
+
+  private static void delete(StatelessSession session, List<Long> ids) {
+    session
+        .createMutationQuery("delete from DecisionRow d where d.id in :ids")
+        .setParameterList("ids", ids)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import java.util.List;
+
+/** The tables' classes. */
+final class Rows {
+  static final List<Class<?>> ALL =
+      List.of(
+          AuditRow.class,
+          ChallengeRow.class,
+          ChallengeRecipientRow.class,
+          ChallengeTokenRow.class,
+          ChangeRow.class,
+          DecisionRow.class,
+          HeldMailRow.class,
+          LeaseRow.class,
+          PolicyRow.class,
+          SecretRow.class,
+          SentMessageRow.class,
+          TrustRow.class);
+
+  private Rows() {}
+}

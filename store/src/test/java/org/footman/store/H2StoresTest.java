@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import java.nio.file.Path;
+import org.footman.core.store.Stores;
+import org.footman.core.store.StoresContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2StoresTest extends StoresContract {
+  @TempDir static Path folder;
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void open() {
+    database = TestDatabase.h2(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    database.empty();
+  }
+
+  @Override
+  protected Stores stores() {
+    return database.stores();
+  }
+}
