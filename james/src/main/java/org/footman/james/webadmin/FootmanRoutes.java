@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.webadmin;
+
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.james.webadmin.Routes;
+import org.eclipse.jetty.http.HttpStatus;
+import org.footman.core.store.StoreUnavailable;
+import spark.Service;
+
+/**
+ * The administrators' routes under {@code /footman}, listed in {@code webadmin.properties}:
+ *
+ * <pre><code>
+ * extensions.routes=org.footman.james.webadmin.FootmanRoutes
+ * </code></pre>
+ *
+ * <p>Who may call them is for webadmin's own authentication to know (requirements E6 and E11): with
+ * {@code jwt.enabled=true} a token with the claim {@code admin}; without, anybody who reaches the
+ * port, which therefore listens on loopback only. docs/operations.md explains each route.
+ */
+public final class FootmanRoutes implements Routes {
+  static final String BASE = "/footman";
+
+  private final List<RouteGroup> groups;
+
+  @Inject
+  FootmanRoutes(HeldRoutes held, TrustRoutes trust) {
+    this.groups = List.of(held, trust);
+  }
+
+  @Override
+  public String getBasePath() {
+    return BASE;
+  }
+
+  @Override
+  public void define(Service service) {
+    service.exception(
+        StoreUnavailable.class,
+        (away, request, response) -> {
+          response.status(HttpStatus.SERVICE_UNAVAILABLE_503);
+          response.body(Refused.away());
+        });
+    groups.forEach(group -> group.define(service));
+  }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.webadmin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.james.webadmin.WebAdminServer;
+import org.apache.james.webadmin.WebAdminUtils;
+import org.apache.james.webadmin.utils.JsonTransformer;
+import org.footman.core.audit.AuditEntry;
+import org.footman.core.quarantine.HeldMail;
+import org.footman.core.quarantine.HeldState;
+import org.footman.core.store.MemoryStores;
+import org.footman.core.store.Page;
+import org.footman.james.Releaser;
+import org.footman.james.Suite;
+
+/** A real webadmin with the suite's routes over stores in memory, and a client. */
+final class Office implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  final Suite suite;
+  final MemoryStores stores;
+  private final WebAdminServer server;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  record Answer(int status, String type, String body) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(body, e);
+      }
+    }
+
+    /** What James's error body says. */
+    String message() {
+      return json().get("message").asText();
+    }
+  }
+
+  static Office open(String... settings) {
+    return new Office(Suite.with(settings));
+  }
+
+  private Office(Suite suite) {
+    this.suite = suite;
+    this.stores = suite.stores;
+    JsonTransformer json = new JsonTransformer();
+    Ledger ledger = new Ledger(suite.footman, suite.counts, suite.clock);
+    Lexicon lexicon = new Lexicon(suite.footman, suite.clock);
+    HeldActs acts = new HeldActs(suite.footman, new AtOnce(), suite.keys, ledger, suite.clock);
+    server =
+        WebAdminUtils.createWebAdminServer(
+                new FootmanRoutes(
+                    new HeldRoutes(acts, ledger, lexicon, json),
+                    new TrustRoutes(suite.footman, ledger, lexicon, json)))
+            .start();
+  }
+
+  /** Moves nothing, but keeps the book as the real one does. */
+  private final class AtOnce implements Releaser {
+    @Override
+    public boolean release(HeldMail mail, Instant now) {
+      return change(mail, HeldState.RELEASING, HeldState.RELEASED, now);
+    }
+
+    @Override
+    public boolean delete(HeldMail mail, Instant now) {
+      return change(mail, HeldState.PURGE, HeldState.DELETED, now);
+    }
+
+    private boolean change(HeldMail mail, HeldState over, HeldState to, Instant now) {
+      return stores
+          .heldMails()
+          .change(mail, over, now)
+          .flatMap(m -> stores.heldMails().change(m, to, now))
+          .isPresent();
+    }
+  }
+
+  Answer get(String path) {
+    return send("GET", path, "", "");
+  }
+
+  Answer post(String path) {
+    return send("POST", path, "", "");
+  }
+
+  Answer post(String path, String json) {
+    return send("POST", path, "application/json", json);
+  }
+
+  Answer put(String path, String json) {
+    return send("PUT", path, "application/json", json);
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, "", "");
+  }
+
+  Answer send(String method, String path, String type, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.getPort().getValue() + "/footman" + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (!type.isEmpty()) {
+      request.header("Content-Type", type);
+    }
+    try {
+      HttpResponse<String> response =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return new Answer(
+          response.statusCode(),
+          response.headers().firstValue("Content-Type").orElse(""),
+          response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the audit holds, oldest first, as {@code what on}. */
+  List<String> audit() {
+    List<AuditEntry> newestFirst = stores.audit().list(Page.FIRST);
+    List<String> lines =
+        new java.util.ArrayList<>(newestFirst.stream().map(e -> e.what() + " " + e.on()).toList());
+    java.util.Collections.reverse(lines);
+    return lines;
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+  }
+}
