@@ -4,6 +4,7 @@ package org.footman.james;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import org.footman.james.challenge.Mint;
+import org.footman.james.folder.Mailboxes;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
 public final class FootmanModule extends AbstractModule {
@@ -25,5 +26,13 @@ public final class FootmanModule extends AbstractModule {
     bind(Holding.class).in(Scopes.SINGLETON);
     bind(Quarantining.class).in(Scopes.SINGLETON);
     bind(Recheck.class).in(Scopes.SINGLETON);
+    bind(Mailboxes.class).in(Scopes.SINGLETON);
+    bind(FolderRemover.class).in(Scopes.SINGLETON);
+    bind(FolderReleaser.class).in(Scopes.SINGLETON);
+    bind(Releaser.class).to(FolderReleaser.class);
+    bind(Lessons.class).in(Scopes.SINGLETON);
+    bind(HeldMoves.class).in(Scopes.SINGLETON);
+    bind(FolderEvents.class).in(Scopes.SINGLETON);
+    bind(Correspondence.class).asEagerSingleton();
   }
 }
