@@ -2,9 +2,13 @@
 package org.footman.james;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Scopes;
+import javax.inject.Singleton;
+import org.footman.core.challenge.MailDns;
 import org.footman.james.challenge.Mint;
 import org.footman.james.folder.Mailboxes;
+import org.footman.net.DnsjavaMailDns;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
 public final class FootmanModule extends AbstractModule {
@@ -34,5 +38,12 @@ public final class FootmanModule extends AbstractModule {
     bind(HeldMoves.class).in(Scopes.SINGLETON);
     bind(FolderEvents.class).in(Scopes.SINGLETON);
     bind(Correspondence.class).asEagerSingleton();
+  }
+
+  @Provides
+  @Singleton
+  MailDns mailDns(Footman footman) {
+    var dns = footman.settings().dns();
+    return DnsjavaMailDns.over(dns.servers(), dns.patience());
   }
 }

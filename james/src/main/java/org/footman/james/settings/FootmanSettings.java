@@ -21,6 +21,7 @@ public record FootmanSettings(
     Asking asking,
     Upkeep upkeep,
     Unable unable,
+    Dns dns,
     boolean acceptBackscatter,
     boolean caseSensitive,
     int mostTaught,

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.settings;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footman.core.challenge.AskRule;
@@ -46,6 +49,7 @@ public final class SettingsFile {
             asking(),
             upkeep(),
             unable(),
+            dns(),
             backscatter,
             in.flag("address.case-sensitive", false),
             in.number("outgoing.most-recipients", 50, 0, 1000),
@@ -142,7 +146,29 @@ public final class SettingsFile {
 
   private Unable unable() {
     return new Unable(
-        in.oneOf("when-unable", "deliver", java.util.List.of("deliver", "retry")).equals("deliver"),
+        in.oneOf("when-unable", "deliver", List.of("deliver", "retry")).equals("deliver"),
         in.duration("unable-after", Duration.ofMinutes(15), SECOND));
+  }
+
+  private Dns dns() {
+    return new Dns(
+        in.parsed("dns.servers", List.of(), SettingsFile::servers, "a list of address:port"),
+        in.duration("dns.patience", Duration.ofSeconds(3), Duration.ofMillis(100)));
+  }
+
+  private static Optional<List<InetSocketAddress>> servers(String text) {
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (String one : text.split("\\s*,\\s*")) {
+      if (!one.matches("([0-9.]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}")) {
+        return Optional.empty();
+      }
+      int colon = one.lastIndexOf(':');
+      int port = Integer.parseInt(one.substring(colon + 1));
+      if (port < 1 || port > 65535) {
+        return Optional.empty();
+      }
+      servers.add(new InetSocketAddress(one.substring(0, colon), port));
+    }
+    return Optional.of(servers);
   }
 }
