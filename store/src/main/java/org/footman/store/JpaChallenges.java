@@ -210,7 +210,7 @@ final class JpaChallenges implements Challenges {
         });
   }
 
-  private static void forget(StatelessSession session, List<String> ids) {
+  static void forget(StatelessSession session, List<String> ids) {
     for (String delete :
         List.of(
             "delete from ChallengeTokenRow t where t.challengeId in :ids",

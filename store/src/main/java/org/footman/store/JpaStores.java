@@ -9,6 +9,7 @@ import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
 import org.footman.core.source.Decisions;
 import org.footman.core.source.SentMessages;
+import org.footman.core.store.Erasure;
 import org.footman.core.store.Leases;
 import org.footman.core.store.Secrets;
 import org.footman.core.store.StoreUnavailable;
@@ -37,6 +38,7 @@ public final class JpaStores implements Stores, AutoCloseable {
   private final Audit audit;
   private final Leases leases;
   private final Secrets secrets;
+  private final Erasure erasure;
 
   private JpaStores(Database database) {
     this.database = database;
@@ -51,6 +53,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     audit = new JpaAudit(transactions);
     leases = new JpaLeases(transactions);
     secrets = new JpaSecrets(transactions);
+    erasure = new JpaErasure(transactions);
   }
 
   /**
@@ -111,6 +114,11 @@ public final class JpaStores implements Stores, AutoCloseable {
   @Override
   public Secrets secrets() {
     return secrets;
+  }
+
+  @Override
+  public Erasure erasure() {
+    return erasure;
   }
 
   @Override

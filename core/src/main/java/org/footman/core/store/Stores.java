@@ -29,6 +29,8 @@ public interface Stores {
 
   Secrets secrets();
 
+  Erasure erasure();
+
   /** Asks the store for the cheapest sign of life; throws {@link StoreUnavailable}. */
   void ping();
 }

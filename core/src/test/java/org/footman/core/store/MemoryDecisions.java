@@ -13,7 +13,7 @@ import org.footman.core.source.Report;
 import org.footman.core.trust.Scope;
 
 /** The memory of decisions in memory. */
-final class MemoryDecisions implements Decisions {
+final class MemoryDecisions implements Decisions, MemoryErasure.Part {
   private record Kind(String reason, String outcome, String act) {}
 
   private final MemoryRows rows;
@@ -109,5 +109,17 @@ final class MemoryDecisions implements Decisions {
           old.forEach(all::remove);
           return old.size();
         });
+  }
+
+  @Override
+  public List<String> users() {
+    return List.of(); // decisions end by themselves
+  }
+
+  @Override
+  public int erase(String user) {
+    int before = all.size();
+    all.removeIf(d -> d.recipient().equals(user));
+    return before - all.size();
   }
 }

@@ -11,7 +11,7 @@ import org.footman.core.policy.Setting;
 import org.footman.core.trust.Scope;
 
 /** The settings in memory. */
-final class MemoryPolicies implements Policies {
+final class MemoryPolicies implements Policies, MemoryErasure.Part {
   private record Key(Scope scope, Setting setting) {}
 
   private final MemoryRows rows;
@@ -54,5 +54,21 @@ final class MemoryPolicies implements Policies {
                 .filter(v -> v.setting() == setting && v.value().equals(value))
                 .map(SetValue::scope)
                 .toList());
+  }
+
+  @Override
+  public List<String> users() {
+    return values.values().stream()
+        .map(SetValue::scope)
+        .filter(s -> s.kind() == Scope.Kind.USER)
+        .map(Scope::name)
+        .toList();
+  }
+
+  @Override
+  public int erase(String user) {
+    int before = values.size();
+    values.values().removeIf(v -> v.scope().equals(Scope.user(user)));
+    return before - values.size();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.footman.core.source.SentMessages;
 
 /** The hashes of sent Message-IDs in memory. */
-final class MemorySentMessages implements SentMessages {
+final class MemorySentMessages implements SentMessages, MemoryErasure.Part {
   private record Key(String user, String hash) {}
 
   private final MemoryRows rows;
@@ -43,5 +43,17 @@ final class MemorySentMessages implements SentMessages {
           old.forEach(sent::remove);
           return old.size();
         });
+  }
+
+  @Override
+  public List<String> users() {
+    return sent.keySet().stream().map(Key::user).toList();
+  }
+
+  @Override
+  public int erase(String user) {
+    int before = sent.size();
+    sent.keySet().removeIf(k -> k.user().equals(user));
+    return before - sent.size();
   }
 }

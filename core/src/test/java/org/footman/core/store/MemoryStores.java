@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.store;
 
+import java.util.List;
 import org.footman.core.audit.Audit;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
@@ -12,15 +13,17 @@ import org.footman.core.trust.Trust;
 /** A store in memory for tests; it can play that it is away. */
 public final class MemoryStores implements Stores {
   private final MemoryRows rows = new MemoryRows();
-  private final Trust trust = new MemoryTrust(rows);
-  private final Policies policies = new MemoryPolicies(rows);
+  private final MemoryTrust trust = new MemoryTrust(rows);
+  private final MemoryPolicies policies = new MemoryPolicies(rows);
   private final HeldMails heldMails = new MemoryHeldMails(rows);
   private final Challenges challenges = new MemoryChallenges(rows);
-  private final SentMessages sentMessages = new MemorySentMessages(rows);
-  private final Decisions decisions = new MemoryDecisions(rows);
+  private final MemorySentMessages sentMessages = new MemorySentMessages(rows);
+  private final MemoryDecisions decisions = new MemoryDecisions(rows);
   private final Audit audit = new MemoryAudit(rows);
   private final Leases leases = new MemoryLeases(rows);
   private final Secrets secrets = new MemorySecrets(rows);
+  private final Erasure erasure =
+      new MemoryErasure(rows, List.of(trust, policies, sentMessages, decisions));
 
   /** From now on every call throws {@link StoreUnavailable}. */
   public void goAway() {
@@ -74,6 +77,11 @@ public final class MemoryStores implements Stores {
   @Override
   public Secrets secrets() {
     return secrets;
+  }
+
+  @Override
+  public Erasure erasure() {
+    return erasure;
   }
 
   @Override

@@ -20,7 +20,7 @@ import org.footman.core.trust.TrustQuestion;
 import org.footman.core.trust.TrustSelector;
 
 /** The trust list in memory. */
-final class MemoryTrust implements Trust {
+final class MemoryTrust implements Trust, MemoryErasure.Part {
   private final MemoryRows rows;
   private final Map<String, TrustEntry> entries = new LinkedHashMap<>();
 
@@ -147,5 +147,21 @@ final class MemoryTrust implements Trust {
         e.created(),
         e.expires(),
         Optional.of(last));
+  }
+
+  @Override
+  public List<String> users() {
+    return entries.values().stream()
+        .map(TrustEntry::scope)
+        .filter(s -> s.kind() == Scope.Kind.USER)
+        .map(Scope::name)
+        .toList();
+  }
+
+  @Override
+  public int erase(String user) {
+    int before = entries.size();
+    entries.values().removeIf(e -> e.scope().equals(Scope.user(user)));
+    return before - entries.size();
   }
 }

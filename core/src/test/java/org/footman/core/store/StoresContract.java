@@ -88,6 +88,14 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class OfErasure implements ErasureContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class OfHostileText implements HostileTextContract {
     @Override
     public Stores stores() {

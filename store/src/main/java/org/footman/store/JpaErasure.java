@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.footman.core.store.Erasure;
+import org.footman.core.store.StoredText;
+import org.footman.core.trust.Scope;
+import org.hibernate.StatelessSession;
+
+/** Erasure over all tables that keep something of users. */
+final class JpaErasure implements Erasure {
+  private static final List<String> USERS =
+      List.of(
+          "select distinct t.scopeName from TrustRow t"
+              + " where t.scopeKind = 'USER' and t.scopeName > :after order by t.scopeName",
+          "select distinct p.scopeName from PolicyRow p"
+              + " where p.scopeKind = 'USER' and p.scopeName > :after order by p.scopeName",
+          "select distinct s.sender from SentMessageRow s"
+              + " where s.sender > :after order by s.sender",
+          "select distinct h.recipient from HeldMailRow h"
+              + " where h.recipient > :after order by h.recipient");
+
+  private static final List<String> DELETES =
+      List.of(
+          "delete from TrustRow t where t.scopeKind = 'USER' and t.scopeName = :user",
+          "delete from PolicyRow p where p.scopeKind = 'USER' and p.scopeName = :user",
+          "delete from SentMessageRow s where s.sender = :user",
+          "delete from DecisionRow d where d.recipient = :user",
+          "delete from HeldMailRow h where h.recipient = :user");
+
+  private final Transactions transactions;
+
+  JpaErasure(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public List<String> users(String after, int most) {
+    var all = new TreeSet<String>();
+    for (String query : USERS) {
+      transactions.run(
+          session ->
+              all.addAll(
+                  session
+                      .createSelectionQuery(query, String.class)
+                      .setParameter("after", StoredText.of(after))
+                      .setMaxResults(most)
+                      .getResultList()));
+    }
+    return all.stream().limit(most).toList();
+  }
+
+  @Override
+  public int erase(String name) {
+    String user = StoredText.of(name);
+    return transactions.in(
+        session -> {
+          int erased = DELETES.stream().mapToInt(d -> delete(session, d, user)).sum();
+          for (Change.Kind kind : List.of(Change.Kind.TRUST, Change.Kind.POLICY)) {
+            session.insert(ChangeRow.of(new Change(kind, Scope.user(user))));
+          }
+          return erased + eraseChallenges(session, user);
+        });
+  }
+
+  private static int delete(StatelessSession session, String query, String user) {
+    return session.createMutationQuery(query).setParameter("user", user).executeUpdate();
+  }
+
+  private static int eraseChallenges(StatelessSession session, String user) {
+    List<String> ofNobodyElse =
+        session
+            .createSelectionQuery(
+                "select r.challengeId from ChallengeRecipientRow r where r.recipient = :user"
+                    + " and not exists (select 1 from ChallengeRecipientRow o"
+                    + " where o.challengeId = r.challengeId and o.recipient <> :user)",
+                String.class)
+            .setParameter("user", user)
+            .getResultList();
+    Columns.parts(ofNobodyElse).forEach(part -> JpaChallenges.forget(session, part));
+    return ofNobodyElse.size()
+        + delete(session, "delete from ChallengeRecipientRow r where r.recipient = :user", user);
+  }
+}
