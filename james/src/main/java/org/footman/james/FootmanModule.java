@@ -6,7 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import javax.inject.Singleton;
 import org.footman.core.challenge.MailDns;
-import org.footman.james.challenge.Mint;
+import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
 import org.footman.net.DnsjavaMailDns;
 
@@ -14,13 +14,13 @@ import org.footman.net.DnsjavaMailDns;
 public final class FootmanModule extends AbstractModule {
   @Override
   protected void configure() {
+    install(new ChallengeModule());
     bind(Footman.class).asEagerSingleton();
     bind(Clockwork.class).asEagerSingleton();
     bind(StoreWatch.class).asEagerSingleton();
     bind(DecisionLog.class).asEagerSingleton();
     bind(Counts.class).in(Scopes.SINGLETON);
     bind(LocalDomains.class).in(Scopes.SINGLETON);
-    bind(Mint.class).in(Scopes.SINGLETON);
     bind(Keys.class).in(Scopes.SINGLETON);
     bind(Waiting.class).in(Scopes.SINGLETON);
     bind(Door.class).in(Scopes.SINGLETON);

@@ -48,6 +48,7 @@ public final class LocalDomains {
 
   /** Where a domain is, as of some seconds ago; never waits. */
   public Place place(Domain domain) {
+    start();
     return seen.map(here -> here.contains(domain) ? Place.HERE : Place.ELSEWHERE)
         .orElse(Place.NOT_KNOWN);
   }

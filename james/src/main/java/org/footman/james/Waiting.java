@@ -60,6 +60,21 @@ public final class Waiting {
     }
   }
 
+  /**
+   * Enqueues a copy of the mail for that processor, however long it waited: for mail that without
+   * the database has nowhere to go.
+   */
+  public void keep(Mail mail, String state) throws MessagingException {
+    MailImpl copy = MailImpl.duplicate(mail);
+    try {
+      copy.setState(state);
+      Marks.tries(copy, Marks.tries(mail) + 1);
+      enqueue(copy, delay(Marks.tries(mail)));
+    } finally {
+      LifecycleUtil.dispose(copy);
+    }
+  }
+
   /** Whether the mail waited as long as the settings allow. */
   public boolean tooLong(Mail mail, Instant now) {
     var unable = footman.settings().unable();

@@ -41,13 +41,16 @@ public final class ChallengeAddresses {
     return new Address(purpose.code() + '+' + token.text(), domain);
   }
 
-  /** Whether an address has the form of ours, a text of a token's length and letters included. */
-  public static boolean looksLikeOurs(Address address) {
+  /**
+   * What an address would be for if its token were right; empty unless it has the form of ours, a
+   * text of a token's length and letters included.
+   */
+  public static Optional<TokenPurpose> looksLike(Address address) {
     String localPart = unquoted(address.localPart());
     return PURPOSES.stream()
         .filter(purpose -> hasShape(localPart, purpose))
-        .map(purpose -> localPart.substring(purpose.code().length() + 1))
-        .anyMatch(text -> TOKEN.matcher(text).matches());
+        .filter(p -> TOKEN.matcher(localPart.substring(p.code().length() + 1)).matches())
+        .findFirst();
   }
 
   /** Tells ours from the others. That the domain is a local one is for the caller to know. */

@@ -142,6 +142,18 @@ public final class ChallengeOutcomes {
         : Optional.of(mail);
   }
 
+  /**
+   * Whether it makes sense to ask: somebody still holds mail of the source and does not block it by
+   * now (requirement P9).
+   */
+  public boolean wanted(Challenge challenge, Instant now) {
+    Set<String> blocked = blockedFor(challenge, now);
+    HeldSelector held = HeldSelector.of(HeldState.HELD).ofSource(challenge.question().source());
+    return challenge.question().recipients().stream()
+        .filter(recipient -> !blocked.contains(recipient))
+        .anyMatch(recipient -> stores.heldMails().count(held.ofRecipient(recipient)) > 0);
+  }
+
   /** Notes that a challenge was taken by the other side. */
   public void sent(String id, Instant now) {
     stores.challenges().change(id, Set.of(ChallengeState.SENDING), ChallengeState.ASKED, now);

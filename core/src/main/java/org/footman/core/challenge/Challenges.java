@@ -22,6 +22,20 @@ public interface Challenges {
   List<Challenge> due(Instant now, Duration silence, int most);
 
   /**
+   * The same without what goes to those domains: a flood for one domain must not stand before the
+   * challenges for all others.
+   */
+  default List<Challenge> due(
+      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
+    return exceptTargetDomains.isEmpty()
+        ? due(now, silence, most)
+        : due(now, silence, Page.MOST).stream()
+            .filter(c -> !exceptTargetDomains.contains(c.question().target().domain()))
+            .limit(most)
+            .toList();
+  }
+
+  /**
    * Commits that it is now being sent, with the hashes by which answers will find it; older hashes
    * stay valid.
    *

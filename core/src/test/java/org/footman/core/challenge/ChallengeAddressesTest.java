@@ -75,14 +75,15 @@ class ChallengeAddressesTest {
   void findsTheLookOfATokenWithoutAKey() {
     String localPart = ChallengeAddresses.confirm(confirm, DOMAIN).localPart();
 
-    assertThat(ChallengeAddresses.looksLikeOurs(new Address(localPart, DOMAIN))).isTrue();
-    assertThat(ChallengeAddresses.looksLikeOurs(new Address('"' + localPart + '"', DOMAIN)))
-        .isTrue();
+    assertThat(ChallengeAddresses.looksLike(new Address(localPart, DOMAIN)))
+        .contains(TokenPurpose.CONFIRM);
+    assertThat(ChallengeAddresses.looksLike(new Address('"' + localPart + '"', DOMAIN)))
+        .contains(TokenPurpose.CONFIRM);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bob", "confirm+", "bounce+news", "confirm+user=example.org"})
   void findsNoTokenInAnOrdinaryAddress(String localPart) {
-    assertThat(ChallengeAddresses.looksLikeOurs(new Address(localPart, DOMAIN))).isFalse();
+    assertThat(ChallengeAddresses.looksLike(new Address(localPart, DOMAIN))).isEmpty();
   }
 }

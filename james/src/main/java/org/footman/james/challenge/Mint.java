@@ -4,12 +4,10 @@ package org.footman.james.challenge;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.challenge.ServerKey;
 import org.footman.core.challenge.TokenMint;
-import org.footman.core.store.Secrets;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.james.Clockwork;
 import org.footman.james.Footman;
@@ -19,18 +17,14 @@ import org.footman.james.Footman;
 public final class Mint {
   private static final String KEY = "challenge-tokens";
 
-  private final Supplier<Secrets> secrets;
+  private final Footman footman;
   private final Clockwork clockwork;
   private final AtomicBoolean loading = new AtomicBoolean();
   private volatile Optional<TokenMint> mint = Optional.empty();
 
   @Inject
   public Mint(Footman footman, Clockwork clockwork) {
-    this(() -> footman.stores().secrets(), clockwork);
-  }
-
-  public Mint(Supplier<Secrets> secrets, Clockwork clockwork) {
-    this.secrets = secrets;
+    this.footman = footman;
     this.clockwork = clockwork;
   }
 
@@ -58,7 +52,11 @@ public final class Mint {
   }
 
   private TokenMint load() {
-    byte[] key = secrets.get().loadOrCreate(KEY, () -> ServerKey.make(new SecureRandom()).bytes());
+    byte[] key =
+        footman
+            .stores()
+            .secrets()
+            .loadOrCreate(KEY, () -> ServerKey.make(new SecureRandom()).bytes());
     TokenMint loaded =
         ServerKey.of(key)
             .map(TokenMint::new)

@@ -147,6 +147,22 @@ public final class MailFacts {
     return ids;
   }
 
+  /** The text of the machine-readable part of a bounce (RFC 3464, RFC 6533), at most 64 KiB. */
+  public Optional<String> deliveryStatus() {
+    return parts().stream()
+        .filter(p -> MimeFacts.is(p, "message/delivery-status", "message/global-delivery-status"))
+        .findFirst()
+        .flatMap(MailFacts::text);
+  }
+
+  private static Optional<String> text(Part part) {
+    try (InputStream in = part.getInputStream()) {
+      return Optional.of(new String(in.readNBytes(RETURNED_OCTETS), StandardCharsets.UTF_8));
+    } catch (IOException | MessagingException e) {
+      return Optional.empty(); // a part that cannot be read says nothing
+    }
+  }
+
   private static void returnedIds(Part part, Set<String> ids) {
     try (InputStream in = part.getInputStream()) {
       new String(in.readNBytes(RETURNED_OCTETS), StandardCharsets.UTF_8)

@@ -81,7 +81,7 @@ public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
   public HookResult doRcpt(
       SMTPSession session, MaybeSender sender, MailAddress rcpt, Map<String, String> parameters) {
     Optional<Address> address =
-        Address.parse(rcpt.asString()).filter(ChallengeAddresses::looksLikeOurs);
+        Address.parse(rcpt.asString()).filter(a -> ChallengeAddresses.looksLike(a).isPresent());
     Place place = domains.place(rcpt.getDomain());
     if (address.isEmpty() || place == Place.ELSEWHERE) {
       return HookResult.DECLINED;

@@ -31,11 +31,7 @@ public final class LoopHook implements JamesMessageHook {
 
   @Inject
   public LoopHook(Footman footman) {
-    this(footman.settings().receivedLimit());
-  }
-
-  LoopHook(int limit) {
-    this.limit = limit;
+    this.limit = footman.settings().receivedLimit();
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -18,9 +17,9 @@ import org.apache.james.protocols.smtp.core.fastfail.AbstractValidRcptHandler;
 import org.apache.james.protocols.smtp.core.fastfail.MaxRcptHandler;
 import org.footman.core.challenge.Token;
 import org.footman.core.challenge.TokenPurpose;
-import org.footman.core.store.MemoryStores;
-import org.footman.james.Clockwork;
 import org.footman.james.LocalDomains;
+import org.footman.james.OwnDomains;
+import org.footman.james.Suite;
 import org.footman.james.challenge.Mint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,16 +28,15 @@ class ChallengeRcptHookTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String HERE = "here.example";
 
-  private final MemoryStores stores = new MemoryStores();
-  private final Clockwork clockwork = new Clockwork();
-  private final Mint mint = new Mint(stores::secrets, clockwork);
+  private final Suite suite = Suite.with();
+  private final Mint mint = new Mint(suite.footman, suite.clockwork);
   private final LocalDomains domains =
-      new LocalDomains(new OwnDomains(List.of(Domain.of(HERE))), clockwork);
-  private final ChallengeRcptHook hook = new ChallengeRcptHook(mint, domains, Clock.systemUTC());
+      new LocalDomains(new OwnDomains(List.of(Domain.of(HERE))), suite.clockwork);
+  private final ChallengeRcptHook hook = new ChallengeRcptHook(mint, domains, suite.clock);
 
   @AfterEach
   void stop() throws InterruptedException {
-    clockwork.stop();
+    suite.clockwork.stop();
   }
 
   @Test
@@ -145,14 +143,14 @@ class ChallengeRcptHookTest {
   @Test
   void saysNotNowWhileTheKeyIsAwayAndAcceptsOnceItIsThere() {
     String token = token(TokenPurpose.CONFIRM, HERE);
-    var fresh = new Mint(stores::secrets, clockwork);
-    stores.goAway();
-    var away = new ChallengeRcptHook(fresh, domains, Clock.systemUTC());
+    var fresh = new Mint(suite.footman, suite.clockwork);
+    suite.stores.goAway();
+    var away = new ChallengeRcptHook(fresh, domains, suite.clock);
     domains.start();
     SmtpTalk talk = SmtpTalk.from("192.0.2.1", away, new Users());
 
     assertThat(talk.says(rcpt("confirm+" + token, HERE))).startsWith("451 4.3.0");
-    stores.comeBack();
+    suite.stores.comeBack();
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(

@@ -11,6 +11,7 @@ import org.apache.james.core.builder.MimeMessageBuilder;
 import org.apache.james.protocols.smtp.core.AbstractHookableCmdHandler;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.mailet.base.test.FakeMail;
+import org.footman.james.Suite;
 import org.footman.james.mail.Marks;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class MessageHooksTest {
 
   @Test
   void refusesMailThatWentInACircle() throws MessagingException {
-    HookResult result = new LoopHook(100).onMessage(talk.session(), mail(101 + 1));
+    HookResult result = new LoopHook(Suite.with().footman).onMessage(talk.session(), mail(101 + 1));
 
     assertThat(AbstractHookableCmdHandler.calcDefaultSMTPResponse(result).getLines())
         .containsExactly("554 5.4.6 Too many hops");
@@ -29,7 +30,7 @@ class MessageHooksTest {
 
   @Test
   void letsTheMostHopsPassThatAreAllowed() throws MessagingException {
-    HookResult result = new LoopHook(100).onMessage(talk.session(), mail(100 + 1));
+    HookResult result = new LoopHook(Suite.with().footman).onMessage(talk.session(), mail(100 + 1));
 
     assertThat(result).isEqualTo(HookResult.DECLINED);
   }

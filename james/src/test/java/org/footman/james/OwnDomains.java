@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.footman.james.smtp;
+package org.footman.james;
 
 import java.util.List;
 import org.apache.james.core.Domain;
 import org.apache.james.domainlist.api.DomainList;
 
 /** A fixed list of domains in the place of James's. */
-record OwnDomains(List<Domain> domains) implements DomainList {
+public record OwnDomains(List<Domain> domains) implements DomainList {
   @Override
   public List<Domain> getDomains() {
     return domains;

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.challenge;
+
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.core.MailAddress;
+import org.footman.core.address.Address;
+import org.footman.core.challenge.ChallengeAddresses;
+import org.footman.core.challenge.ChallengeMessageIds;
+import org.footman.core.challenge.Recognised;
+import org.footman.core.challenge.Token;
+import org.footman.core.challenge.TokenMint;
+import org.footman.core.challenge.TokenPurpose;
+import org.footman.core.message.Headers;
+import org.footman.core.store.StoreUnavailable;
+import org.footman.james.LocalDomains;
+import org.footman.james.LocalDomains.Place;
+
+/** Recognises, from memory, what is addressed to a challenge. */
+@Singleton
+public final class ReturnAddresses {
+  private final Mint mint;
+  private final LocalDomains domains;
+
+  @Inject
+  public ReturnAddresses(Mint mint, LocalDomains domains) {
+    this.mint = mint;
+    this.domains = domains;
+  }
+
+  /**
+   * Whether a recipient is one of our addresses for that purpose. While the key is not at hand, the
+   * look of one at a domain of ours is enough: such mail then waits for the key.
+   */
+  public boolean isOurs(MailAddress recipient, TokenPurpose purpose) {
+    Optional<Address> address = likely(recipient, purpose);
+    if (address.isEmpty()) {
+      return false;
+    }
+    Optional<TokenMint> key = mint.atHand();
+    return key.isPresent()
+        ? token(address.get(), key.get()).isPresent()
+        : domains.place(recipient.getDomain()) != Place.ELSEWHERE;
+  }
+
+  /** The token in an address of ours; throws {@link StoreUnavailable} while the key is away. */
+  public Optional<Token> token(MailAddress recipient, TokenPurpose purpose) {
+    return likely(recipient, purpose).flatMap(address -> token(address, mint.get()));
+  }
+
+  /** The challenge that a message names as the one it answers, if the key is at hand. */
+  public Optional<Token> named(Headers headers) {
+    return mint.atHand().flatMap(key -> named(headers, new ChallengeMessageIds(key)));
+  }
+
+  private static Optional<Token> named(Headers headers, ChallengeMessageIds ids) {
+    Optional<Token> parent = headers.first("In-Reply-To").flatMap(ids::messageToken);
+    return parent.or(() -> headers.first("References").flatMap(ids::messageToken));
+  }
+
+  private static Optional<Address> likely(MailAddress recipient, TokenPurpose purpose) {
+    return Address.parse(recipient.asString())
+        .filter(a -> ChallengeAddresses.looksLike(a).filter(purpose::equals).isPresent());
+  }
+
+  private static Optional<Token> token(Address address, TokenMint key) {
+    Recognised recognised = new ChallengeAddresses(key).recognise(address);
+    return recognised instanceof Recognised.Valid valid
+        ? Optional.of(valid.token())
+        : Optional.empty();
+  }
+}
