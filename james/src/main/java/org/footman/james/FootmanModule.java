@@ -27,6 +27,7 @@ public final class FootmanModule extends AbstractModule {
     bind(Questions.class).in(Scopes.SINGLETON);
     bind(Ruler.class).in(Scopes.SINGLETON);
     bind(Filing.class).in(Scopes.SINGLETON);
+    bind(FullShares.class).in(Scopes.SINGLETON);
     bind(Holding.class).in(Scopes.SINGLETON);
     bind(Quarantining.class).in(Scopes.SINGLETON);
     bind(Recheck.class).in(Scopes.SINGLETON);

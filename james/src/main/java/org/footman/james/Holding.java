@@ -37,6 +37,7 @@ public final class Holding {
   private final Door door;
   private final Questions questions;
   private final Filing filing;
+  private final FullShares shares;
   private final Counts counts;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ public final class Holding {
       Door door,
       Questions questions,
       Filing filing,
+      FullShares shares,
       Counts counts,
       Clock clock) {
     this.footman = footman;
@@ -54,6 +56,7 @@ public final class Holding {
     this.door = door;
     this.questions = questions;
     this.filing = filing;
+    this.shares = shares;
     this.counts = counts;
     this.clock = clock;
   }
@@ -123,6 +126,7 @@ public final class Holding {
         continue;
       }
       rows.remove(recipient);
+      shares.note(row.getValue().recipient(), row.getValue().source());
       if (door.policy(row.getValue().recipient()).is(Setting.FULL, "discard")) {
         filing.remove(mail, List.of(recipient));
         counts.count(Reason.QUARANTINE_FULL_DISCARDED);

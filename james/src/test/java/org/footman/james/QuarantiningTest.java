@@ -137,6 +137,8 @@ class QuarantiningTest {
     assertThat(folder(second, "bob@here.example")).contains("Spam");
     assertThat(header(second, BOB)).isEqualTo("full; reason=quarantine-full;");
     assertThat(folder(other, "bob@here.example")).contains("Quarantine");
+    assertThat(narrow.shares.noted("bob@here.example", "ann@far.example")).isTrue();
+    assertThat(narrow.shares.noted("bob@here.example", "eve@far.example")).isFalse();
   }
 
   @Test

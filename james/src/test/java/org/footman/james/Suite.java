@@ -53,6 +53,7 @@ public final class Suite {
   public final Counts counts = new Counts(metrics);
   public final Clockwork clockwork = new Clockwork();
   public final Waiting waiting;
+  public final FullShares shares = new FullShares();
   public final Door door;
   public final Ruler ruler;
   public final Quarantining quarantining;
@@ -109,7 +110,7 @@ public final class Suite {
         new Ruler(
             door, keys, questions, new DecisionLog(footman, counts, clockwork), waiting, clock);
     Filing filing = new Filing(keys);
-    Holding holding = new Holding(footman, keys, door, questions, filing, counts, clock);
+    Holding holding = new Holding(footman, keys, door, questions, filing, shares, counts, clock);
     quarantining = new Quarantining(footman, keys, holding, filing, waiting);
   }
 

@@ -22,6 +22,13 @@ final class Refusals {
           SMTPRetCode.SERVICE_NOT_AVAILABLE,
           "4.7.0 Too many unknown recipients. Please try again later");
 
+  /** RFC 3463: system full; the same whether or not the recipient knows the source. */
+  static final HookResult TOO_MUCH_FROM_SOURCE =
+      reply(
+          HookReturnCode.denySoft(),
+          SMTPRetCode.SYSTEM_STORAGE_ERROR,
+          "4.3.1 Too much mail from this sender. Please try again later");
+
   /** RFC 3463 5.4.6: routing loop detected. */
   static final HookResult LOOP =
       reply(HookReturnCode.deny(), SMTPRetCode.TRANSACTION_FAILED, "5.4.6 Too many hops");
