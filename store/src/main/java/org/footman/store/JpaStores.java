@@ -20,7 +20,9 @@ import org.footman.core.trust.Trust;
  * All ports over one H2 or PostgreSQL database.
  *
  * <p>The database may be away, at the start too: then every call throws {@link StoreUnavailable} at
- * once, and all is well again about a second after it came back.
+ * once, and all is well again about a second after it came back. Trust and settings that were asked
+ * for before are answered from memory, also then; what other nodes change is heard of within
+ * seconds.
  */
 public final class JpaStores implements Stores, AutoCloseable {
   /** How long a start waits for the tables of a database that is slow. */
@@ -29,8 +31,7 @@ public final class JpaStores implements Stores, AutoCloseable {
   private final Database database;
   private final Watch watch;
   private final Transactions transactions;
-  private final Trust trust;
-  private final Policies policies;
+  private final Caches caches;
   private final HeldMails heldMails;
   private final Challenges challenges;
   private final SentMessages sentMessages;
@@ -40,12 +41,11 @@ public final class JpaStores implements Stores, AutoCloseable {
   private final Secrets secrets;
   private final Erasure erasure;
 
-  private JpaStores(Database database) {
+  private JpaStores(Database database, int cached, Clock clock) {
     this.database = database;
     watch = new Watch(database::migrate, database::ping);
     transactions = new Transactions(database::session, watch);
-    trust = new JpaTrust(transactions);
-    policies = new JpaPolicies(transactions);
+    caches = new Caches(transactions, cached, clock);
     heldMails = new JpaHeldMails(transactions);
     challenges = new JpaChallenges(transactions);
     sentMessages = new JpaSentMessages(transactions);
@@ -61,9 +61,15 @@ public final class JpaStores implements Stores, AutoCloseable {
    * soon as it is. Waits for the outcome of the first try, at most 30 seconds.
    */
   public static JpaStores open(DatabaseSettings settings, Clock clock) {
-    var stores = new JpaStores(new Database(settings));
+    var stores = new JpaStores(new Database(settings), settings.cached(), clock);
     stores.watch.start(START);
+    stores.caches.start();
     return stores;
+  }
+
+  /** Makes the caches forget, as when changes were missed. */
+  void forgetCached() {
+    caches.allChanged();
   }
 
   /** Whether the database can be used as far as is known; from memory. */
@@ -73,12 +79,12 @@ public final class JpaStores implements Stores, AutoCloseable {
 
   @Override
   public Trust trust() {
-    return trust;
+    return caches.trust();
   }
 
   @Override
   public Policies policies() {
-    return policies;
+    return caches.policies();
   }
 
   @Override
@@ -129,6 +135,7 @@ public final class JpaStores implements Stores, AutoCloseable {
 
   @Override
   public void close() {
+    caches.close();
     watch.close();
     database.close();
   }

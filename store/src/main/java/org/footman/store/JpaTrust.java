@@ -73,8 +73,10 @@ final class JpaTrust implements Trust {
   public void put(TrustEntry entry) {
     transactions.run(
         session -> {
+          Optional<TrustEntry> before = find(session, entry.id());
           replace(session, TrustRow.of(entry));
           note(session, entry, Change.Kind.TRUST);
+          before.ifPresent(old -> note(session, old, Change.Kind.TRUST));
         });
   }
 

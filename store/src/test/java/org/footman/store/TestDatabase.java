@@ -63,6 +63,7 @@ final class TestDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+    stores.forgetCached();
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.footman.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.footman.core.store.Samples.ANN;
 import static org.footman.core.store.Samples.BOB;
 import static org.footman.core.store.Samples.NOW;
@@ -239,8 +240,11 @@ public interface TrustContract {
     trust().used(List.of(entry.id()), day.minusDays(1));
     trust().used(List.of(), day);
 
-    assertThat(trust().matchingNow(asking(BOB, ANN)))
-        .extracting(TrustEntry::lastUsed)
-        .containsExactly(Optional.of(day));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(trust().matchingNow(asking(BOB, ANN)))
+                    .extracting(TrustEntry::lastUsed)
+                    .containsExactly(Optional.of(day)));
   }
 }
