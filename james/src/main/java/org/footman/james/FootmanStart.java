@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import javax.inject.Inject;
+import org.apache.james.utils.UserDefinedStartable;
+import org.footman.james.challenge.Outbox;
+
+/** Starts what runs by itself, once James is up; nothing that a mailet or hook needs. */
+public final class FootmanStart implements UserDefinedStartable {
+  private final Outbox outbox;
+
+  @Inject
+  public FootmanStart(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public void start() {
+    outbox.start();
+  }
+}
