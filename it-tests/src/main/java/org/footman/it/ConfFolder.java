@@ -74,6 +74,12 @@ public final class ConfFolder {
     return this;
   }
 
+  /** Strangers are asked although nothing proves yet that they are genuine. */
+  public ConfFolder askEverybody() {
+    return property("footman.properties", "default.challenge", "always")
+        .property("footman.properties", "accept-backscatter", "true");
+  }
+
   /** How often, and after what delay, a challenge is tried again. */
   public ConfFolder retryChallenges(int times, String delay) {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));

@@ -46,6 +46,19 @@ public final class OutsideWorld implements AutoCloseable {
     public Arrival {
       recipients = List.copyOf(recipients);
     }
+
+    /** What a person's mail client makes of "reply": to Reply-To, thread named, text quoted. */
+    public Letter answer() {
+      String replyTo = mail.header("Reply-To");
+      String to = replyTo.isEmpty() ? mail.header("From") : replyTo;
+      String id = mail.header("Message-ID");
+      return Letter.from(recipients.get(0))
+          .to(to.replaceFirst(".*<(.*)>.*", "$1"))
+          .subject("Re: " + mail.header("Subject"))
+          .header("In-Reply-To", id)
+          .header("References", (mail.header("References") + " " + id).strip())
+          .body("Yes, that was me.\n\n> " + mail.text().strip().replace("\n", "\n> ") + "\n");
+    }
   }
 
   private OutsideWorld() {

@@ -94,9 +94,7 @@ public final class Run {
         .listen(ports.smtp(), ports.imap(), ports.webadmin())
         .sendEverythingTo(world.port())
         .retryChallenges(2, "2*1 sec")
-        // so that strangers are asked at all: nothing proves a sender genuine yet
-        .property("footman.properties", "default.challenge", "always")
-        .property("footman.properties", "accept-backscatter", "true");
+        .askEverybody();
   }
 
   private static void createUsers(WebAdmin webAdmin) {

@@ -2,6 +2,7 @@
 package org.footman.it;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,15 @@ public record StoredMail(long uid, String raw) {
     String text = raw.replace("\r\n", "\n");
     int end = text.indexOf("\n\n");
     return end < 0 ? "" : text.substring(end + 2);
+  }
+
+  /** The text as a reader sees it, transfer encoding undone, line ends as LF; of a single part. */
+  public String text() {
+    try {
+      return String.valueOf(mime().getContent()).replace("\r\n", "\n");
+    } catch (MessagingException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String unfold(String value) {

@@ -66,6 +66,16 @@ public final class InProcessJames implements BeforeAllCallback, AfterAllCallback
     return this;
   }
 
+  /** The strictest settings: everything of unknown sources is held, everybody is asked. */
+  public InProcessJames strict() {
+    return conf(
+        folder ->
+            folder
+                .askEverybody()
+                .retryChallenges(1, "1*500 msec")
+                .property("footman.properties", "default.mode", "hold"));
+  }
+
   /** Replaces bindings of James itself. */
   public InProcessJames override(Module module) {
     overrides.add(module);
@@ -138,6 +148,12 @@ public final class InProcessJames implements BeforeAllCallback, AfterAllCallback
 
   public WebAdmin webAdmin() {
     return new WebAdmin(james().getProbe(WebAdminGuiceProbe.class).getWebAdminPort().getValue());
+  }
+
+  /** The doors of this James, with the world behind it. */
+  public Stage stage() {
+    int webadmin = james().getProbe(WebAdminGuiceProbe.class).getWebAdminPort().getValue();
+    return new Stage(new Ports(smtpPort(), imapPort(), webadmin), world);
   }
 
   /** A singleton of the suite, the one its mailets and hooks use. */
