@@ -47,6 +47,7 @@ public final class Suite {
   public final TestClock clock = new TestClock(NOW);
   public final RecordingMetricFactory metrics = new RecordingMetricFactory();
   public final MemoryMailQueueFactory queues;
+  public final MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
   public final MemoryUsersRepository users;
   public final Footman footman;
   public final Keys keys;
@@ -55,6 +56,7 @@ public final class Suite {
   public final Waiting waiting;
   public final FullShares shares = new FullShares();
   public final Door door;
+  public final Questions questions;
   public final Ruler ruler;
   public final Quarantining quarantining;
 
@@ -105,7 +107,7 @@ public final class Suite {
     keys = new Keys(footman, users, user -> Stream.of(address(user.asString())));
     waiting = new Waiting(() -> queues, footman, clock);
     door = new Door(footman, keys, clock);
-    Questions questions = new Questions(footman, keys, clock);
+    questions = new Questions(footman, keys, clock);
     ruler =
         new Ruler(
             door, keys, questions, new DecisionLog(footman, counts, clockwork), waiting, clock);
@@ -114,8 +116,7 @@ public final class Suite {
     quarantining = new Quarantining(footman, keys, holding, filing, waiting);
   }
 
-  private static MemoryUsersRepository users() throws Exception {
-    MemoryDomainList domains = new MemoryDomainList(new InMemoryDNSService());
+  private MemoryUsersRepository users() throws Exception {
     domains.configure(DomainListConfiguration.DEFAULT);
     domains.addDomain(Domain.of("here.example"));
     MemoryUsersRepository users = MemoryUsersRepository.withVirtualHosting(domains);

@@ -25,8 +25,13 @@ public final class FootmanRoutes implements Routes {
   private final List<RouteGroup> groups;
 
   @Inject
-  FootmanRoutes(HeldRoutes held, TrustRoutes trust) {
-    this.groups = List.of(held, trust);
+  FootmanRoutes(
+      HeldRoutes held,
+      TrustRoutes trust,
+      PolicyRoutes policies,
+      ChallengeRoutes challenges,
+      AuditRoutes audit) {
+    this.groups = List.of(held, trust, policies, challenges, audit);
   }
 
   @Override

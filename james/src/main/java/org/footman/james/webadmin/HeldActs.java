@@ -3,13 +3,11 @@ package org.footman.james.webadmin;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldMails;
-import org.footman.core.quarantine.HeldState;
 import org.footman.core.trust.Lesson;
 import org.footman.core.trust.Origin;
 import org.footman.core.trust.Verdict;
@@ -38,14 +36,14 @@ final class HeldActs {
   /**
    * Moves it to the inbox; teaches nothing unless told so.
    *
-   * @return whether this call released it
+   * @return whether this call released it, or it will be as soon as it is filed
    */
   boolean release(Caller caller, HeldMail mail, boolean trust) {
     ledger.write(caller, trust ? "release-and-trust" : "release", name(mail));
     if (trust) {
       teach(mail);
     }
-    return unpurged(mail).filter(m -> releaser.release(m, clock.instant())).isPresent();
+    return releaser.release(mail, clock.instant());
   }
 
   /**
@@ -69,12 +67,6 @@ final class HeldActs {
         .map(source -> new Lesson(mail.recipient(), source, Verdict.ALLOW, Origin.ADMIN))
         .map(lesson -> lesson.entry(UUID.randomUUID().toString(), now))
         .ifPresent(entry -> footman.stores().trust().learn(entry));
-  }
-
-  private Optional<HeldMail> unpurged(HeldMail mail) {
-    return mail.state() == HeldState.PURGE
-        ? held().change(mail, HeldState.HELD, clock.instant())
-        : Optional.of(mail);
   }
 
   HeldMails held() {

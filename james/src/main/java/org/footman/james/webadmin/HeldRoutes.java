@@ -6,7 +6,7 @@ import static org.footman.james.webadmin.Caller.good;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.webadmin.utils.JsonTransformer;
-import org.apache.james.webadmin.utils.Responses;
+import org.eclipse.jetty.http.HttpStatus;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Page;
@@ -39,7 +39,7 @@ final class HeldRoutes implements RouteGroup {
     service.get(HELD, this::list, json);
     service.get(ONE, this::show, json);
     service.post(ONE + "/release", this::release, json);
-    service.delete(ONE, this::delete);
+    service.delete(ONE, this::delete, json);
     service.post(HELD, this::bulk, json);
   }
 
@@ -61,24 +61,33 @@ final class HeldRoutes implements RouteGroup {
     if (!waits(good(in.read(() -> mail)))) {
       throw Refused.wrongState("it waits no more: it is " + Codes.of(mail.state()));
     }
-    acts.release(caller, mail, trust);
+    boolean released = acts.release(caller, mail, trust);
+    return after(caller, response, released);
+  }
+
+  /** What came of it: done, to be done as soon as the message is filed, or not by this call. */
+  private HeldView after(Caller caller, Response response, boolean done) {
     HeldMail now = named(caller);
-    if (now.state() != HeldState.RELEASED) {
-      throw Refused.wrongState("it was not released: it is " + Codes.of(now.state()));
+    boolean underWay = now.state() == HeldState.RELEASING || now.state() == HeldState.PURGE;
+    if (underWay) {
+      response.status(HttpStatus.ACCEPTED_202);
+    } else if (!done) {
+      throw Refused.wrongState("it was not done: it is " + Codes.of(now.state()));
     }
     return HeldView.of(now);
   }
 
-  private String delete(Request request, Response response) {
+  private HeldView delete(Request request, Response response) {
     Caller caller = Caller.of(request).withoutParameters();
     HeldMail mail = named(caller);
-    if (mail.state() != HeldState.DELETED) {
-      if (!waits(mail)) {
-        throw Refused.wrongState("it waits no more: it is " + Codes.of(mail.state()));
-      }
-      acts.delete(caller, mail);
+    if (mail.state() == HeldState.DELETED) {
+      return HeldView.of(mail);
     }
-    return Responses.returnNoContent(response);
+    if (!waits(mail)) {
+      throw Refused.wrongState("it waits no more: it is " + Codes.of(mail.state()));
+    }
+    boolean deleted = acts.delete(caller, mail);
+    return after(caller, response, deleted);
   }
 
   private HeldBulk.Result bulk(Request request, Response response) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.address.AddressRules;
-import org.footman.james.Footman;
+import org.footman.james.Keys;
 
 /** Gives every request its {@link Words}. */
 @Singleton
@@ -14,8 +14,8 @@ final class Lexicon {
   private final Clock clock;
 
   @Inject
-  Lexicon(Footman footman, Clock clock) {
-    this.rules = new AddressRules(footman.settings().caseSensitive());
+  Lexicon(Keys keys, Clock clock) {
+    this.rules = keys.rules();
     this.clock = clock;
   }
 

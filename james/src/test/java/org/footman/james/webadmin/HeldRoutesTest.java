@@ -170,11 +170,27 @@ class HeldRoutesTest {
 
   @Test
   void deletesOnceAndSaysTheSameTheSecondTime() {
-    assertThat(office.delete("/held/" + id("second")).status()).isEqualTo(204);
-    assertThat(office.delete("/held/" + id("second")).status()).isEqualTo(204);
+    for (int i = 0; i < 2; i++) {
+      Office.Answer answer = office.delete("/held/" + id("second"));
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.json().get("state").asText()).isEqualTo("deleted");
+    }
 
     assertThat(state("second")).isEqualTo(HeldState.DELETED);
     assertThat(office.audit()).hasSize(1);
+  }
+
+  @Test
+  void saysAcceptedWhereTheMessageIsStillOnItsWayIntoTheFolder() {
+    office.filed = false;
+
+    Office.Answer released = office.post("/held/" + id("first") + "/release");
+    Office.Answer deleted = office.delete("/held/" + id("second"));
+
+    assertThat(released.status()).isEqualTo(202);
+    assertThat(released.json().get("state").asText()).isEqualTo("releasing");
+    assertThat(deleted.status()).isEqualTo(202);
+    assertThat(deleted.json().get("state").asText()).isEqualTo("purge");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.WebAdminUtils;
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -32,6 +33,10 @@ final class Office implements AutoCloseable {
 
   final Suite suite;
   final MemoryStores stores;
+
+  /** Whether local delivery has put the held mails into their folders. */
+  boolean filed = true;
+
   private final WebAdminServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -59,34 +64,42 @@ final class Office implements AutoCloseable {
     this.stores = suite.stores;
     JsonTransformer json = new JsonTransformer();
     Ledger ledger = new Ledger(suite.footman, suite.counts, suite.clock);
-    Lexicon lexicon = new Lexicon(suite.footman, suite.clock);
-    HeldActs acts = new HeldActs(suite.footman, new AtOnce(), suite.keys, ledger, suite.clock);
+    Lexicon lexicon = new Lexicon(suite.keys, suite.clock);
+    HeldActs acts = new HeldActs(suite.footman, new BookOnly(), suite.keys, ledger, suite.clock);
     server =
         WebAdminUtils.createWebAdminServer(
                 new FootmanRoutes(
                     new HeldRoutes(acts, ledger, lexicon, json),
-                    new TrustRoutes(suite.footman, ledger, lexicon, json)))
+                    new TrustRoutes(suite.footman, ledger, lexicon, json),
+                    new PolicyRoutes(
+                        suite.footman,
+                        new Residents(suite.domains, suite.users),
+                        ledger,
+                        lexicon,
+                        json),
+                    new ChallengeRoutes(suite.footman, ledger, lexicon, suite.clock, json),
+                    new AuditRoutes(suite.footman, json)))
             .start();
   }
 
   /** Moves nothing, but keeps the book as the real one does. */
-  private final class AtOnce implements Releaser {
+  private final class BookOnly implements Releaser {
     @Override
     public boolean release(HeldMail mail, Instant now) {
-      return change(mail, HeldState.RELEASING, HeldState.RELEASED, now);
+      Optional<HeldMail> begun = stores.heldMails().change(mail, HeldState.RELEASING, now);
+      begun.filter(m -> filed).ifPresent(m -> end(m, HeldState.RELEASED, now));
+      return begun.isPresent();
     }
 
     @Override
     public boolean delete(HeldMail mail, Instant now) {
-      return change(mail, HeldState.PURGE, HeldState.DELETED, now);
+      Optional<HeldMail> begun = stores.heldMails().change(mail, HeldState.PURGE, now);
+      begun.filter(m -> filed).ifPresent(m -> end(m, HeldState.DELETED, now));
+      return filed && begun.isPresent();
     }
 
-    private boolean change(HeldMail mail, HeldState over, HeldState to, Instant now) {
-      return stores
-          .heldMails()
-          .change(mail, over, now)
-          .flatMap(m -> stores.heldMails().change(m, to, now))
-          .isPresent();
+    private void end(HeldMail mail, HeldState state, Instant now) {
+      stores.heldMails().change(mail, state, now);
     }
   }
 
