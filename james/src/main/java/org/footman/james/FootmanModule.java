@@ -8,6 +8,7 @@ import javax.inject.Singleton;
 import org.footman.core.challenge.MailDns;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
+import org.footman.james.smtp.HoldScopes;
 import org.footman.net.DnsjavaMailDns;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
@@ -21,6 +22,7 @@ public final class FootmanModule extends AbstractModule {
     bind(DecisionLog.class).asEagerSingleton();
     bind(Counts.class).in(Scopes.SINGLETON);
     bind(LocalDomains.class).in(Scopes.SINGLETON);
+    bind(HoldScopes.class).in(Scopes.SINGLETON);
     bind(Keys.class).in(Scopes.SINGLETON);
     bind(Waiting.class).in(Scopes.SINGLETON);
     bind(Door.class).in(Scopes.SINGLETON);
