@@ -22,10 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Holds the dependency rule of HACKING.md: which module may see what. */
 class DependencyRuleTest {
   private static final String CORE = "org.footman.core..";
+  private static final String NET = "org.footman.net..";
   private static final String STORE = "org.footman.store..";
   private static final String JAMES = "org.footman.james..";
   private static final String MATCHERS = "org.footman.matchers..";
   private static final String MAILETS = "org.footman.mailets..";
+
+  private static final String SOCKETS =
+      "java\\.net\\.((Server|Datagram|Multicast)?Socket|URL|.*URLConnection|http\\..*)"
+          + "|java\\.nio\\.channels\\..*Socket.*|org\\.xbill\\..*|io\\.netty\\..*";
 
   private static final JavaClasses SUITE =
       new ClassFileImporter()
@@ -33,7 +38,7 @@ class DependencyRuleTest {
           .importPackages("org.footman");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "store", "james", "matchers", "mailets"})
+  @ValueSource(strings = {"core", "net", "store", "james", "matchers", "mailets"})
   void seesEveryModule(String module) {
     String prefix = "org.footman." + module + ".";
 
@@ -62,9 +67,7 @@ class DependencyRuleTest {
             .resideInAPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .haveNameMatching(
-                "java\\.net\\.(.*Socket.*|URL|URLConnection|.*URLConnection|http\\..*)"
-                    + "|java\\.nio\\.channels\\..*|java\\.sql\\..*|java\\.rmi\\..*"));
+            .haveNameMatching(SOCKETS + "|java\\.sql\\..*|java\\.rmi\\..*"));
   }
 
   // getByName is not among them: core calls it for addresses in figures, which asks no server
@@ -141,14 +144,32 @@ class DependencyRuleTest {
   }
 
   @Test
-  void keepsTheStoreToCore() {
+  void showsTheNetworkToNetOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(NET)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(SOCKETS));
+  }
+
+  @Test
+  void keepsStoreAndNetToCore() {
     holds(
         noClasses()
             .that()
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(JAMES, MATCHERS, MAILETS));
+            .resideInAnyPackage(NET, JAMES, MATCHERS, MAILETS));
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(NET)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(STORE, JAMES, MATCHERS, MAILETS));
   }
 
   @Test
