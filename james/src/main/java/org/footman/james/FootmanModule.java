@@ -9,6 +9,7 @@ import org.footman.core.challenge.MailDns;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.smtp.HoldScopes;
+import org.footman.james.upkeep.Upkeeper;
 import org.footman.net.DnsjavaMailDns;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
@@ -41,6 +42,7 @@ public final class FootmanModule extends AbstractModule {
     bind(HeldMoves.class).in(Scopes.SINGLETON);
     bind(FolderEvents.class).in(Scopes.SINGLETON);
     bind(Correspondence.class).asEagerSingleton();
+    bind(Upkeeper.class).in(Scopes.SINGLETON);
   }
 
   @Provides

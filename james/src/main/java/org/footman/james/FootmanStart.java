@@ -4,18 +4,22 @@ package org.footman.james;
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
 import org.footman.james.challenge.Outbox;
+import org.footman.james.upkeep.Upkeeper;
 
 /** Starts what runs by itself, once James is up; nothing that a mailet or hook needs. */
 public final class FootmanStart implements UserDefinedStartable {
   private final Outbox outbox;
+  private final Upkeeper upkeeper;
 
   @Inject
-  public FootmanStart(Outbox outbox) {
+  public FootmanStart(Outbox outbox, Upkeeper upkeeper) {
     this.outbox = outbox;
+    this.upkeeper = upkeeper;
   }
 
   @Override
   public void start() {
     outbox.start();
+    upkeeper.start();
   }
 }

@@ -2,6 +2,7 @@
 package org.footman.james;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +38,9 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class HeldMoves {
   private static final Logger LOGGER = LoggerFactory.getLogger(HeldMoves.class);
+
+  /** Longer than a queue of James tries to file a mail again. */
+  private static final Duration ON_ITS_WAY = Duration.ofDays(7);
 
   private final Footman footman;
   private final Mailboxes mailboxes;
@@ -91,8 +95,9 @@ public final class HeldMoves {
   }
 
   /**
-   * Finds out what became of held mail whose message left its place, and acts on it: it may lie in
-   * the quarantine under another number, in another folder, or nowhere.
+   * Finds out what became of held mail whose message is not at its place, and acts on it: it may
+   * lie in the quarantine under another number, in another folder, or nowhere. What never had a
+   * place may still be on its way for a week.
    *
    * @param user the key of the recipient of all of them
    * @return how many rows were placed anew, closed as moved, closed as gone
@@ -102,7 +107,6 @@ public final class HeldMoves {
     List<HeldMail> rows =
         mails.stream()
             .filter(m -> m.state() == HeldState.HELD || m.state() == HeldState.PURGE)
-            .filter(m -> m.place().isPresent())
             .toList();
     if (rows.isEmpty()) {
       return Map.of();
@@ -152,9 +156,13 @@ public final class HeldMoves {
         add(Count.PLACED, dryRun || held().filed(row.id(), filed.get().place()));
       } else if (folder.isPresent()) {
         add(Count.MOVED, dryRun || movedTo(row, folder.get()));
-      } else {
+      } else if (!mayStillCome(row)) {
         add(Count.GONE, dryRun || close(row, Meaning.DELETE, clock.instant()));
       }
+    }
+
+    private boolean mayStillCome(HeldMail row) {
+      return row.place().isEmpty() && row.received().isAfter(clock.instant().minus(ON_ITS_WAY));
     }
 
     private void add(Count what, boolean done) {
