@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.core.MailAddress;
@@ -73,12 +74,23 @@ public final class Door {
    */
   public record Answer(SourceDecision decision, Act act, Optional<Policy> policy) {}
 
+  /** One message at one recipient's door. */
+  private record Visit(MailFacts mail, String recipient, Optional<String> signedIn) {}
+
   /** Decides about a message for one recipient; never throws for want of the database. */
   public Answer decide(MailFacts mail, MailAddress recipient, Optional<String> signedIn) {
-    String key = keys.of(recipient);
+    return answer(new Visit(mail, keys.of(recipient), signedIn), this::noteUse);
+  }
+
+  /** The same without a trace: what would be decided. */
+  public Answer wouldDecide(MailFacts mail, MailAddress recipient, Optional<String> signedIn) {
+    return answer(new Visit(mail, keys.of(recipient), signedIn), trust -> {});
+  }
+
+  private Answer answer(Visit visit, Consumer<List<TrustEntry>> used) {
     Policy policy;
     try {
-      policy = policy(key);
+      policy = policy(visit.recipient());
     } catch (StoreUnavailable e) {
       return new Answer(
           new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE), Act.RETRY, Optional.empty());
@@ -86,7 +98,7 @@ public final class Door {
     SourceDecision decision =
         policy.mode() == Mode.OFF
             ? new SourceDecision.Deliver(Reason.MODE_OFF)
-            : decide(mail, key, signedIn, policy);
+            : decide(visit, policy, used);
     return new Answer(decision, Act.of(policy.mode(), decision), Optional.of(policy));
   }
 
@@ -96,18 +108,20 @@ public final class Door {
         footman.stores().policies().settingsFor(recipientKey), footman.settings().defaults());
   }
 
-  private SourceDecision decide(
-      MailFacts mail, String recipient, Optional<String> signedIn, Policy policy) {
+  private SourceDecision decide(Visit visit, Policy policy, Consumer<List<TrustEntry>> used) {
     try {
-      SourceDecision decision = DecisionRule.decide(facts(mail, recipient, signedIn, policy));
-      return decision;
+      Facts facts = facts(visit, policy);
+      used.accept(facts.trust());
+      return DecisionRule.decide(facts);
     } catch (StoreUnavailable e) {
       return new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE);
     }
   }
 
-  private Facts facts(MailFacts mail, String recipient, Optional<String> signedIn, Policy policy) {
-    Submission submission = submission(recipient, signedIn);
+  private Facts facts(Visit visit, Policy policy) {
+    MailFacts mail = visit.mail();
+    String recipient = visit.recipient();
+    Submission submission = submission(recipient, visit.signedIn());
     List<TrustEntry> trust = trust(mail, recipient);
     boolean known =
         submission != Submission.OUTSIDE
@@ -135,27 +149,29 @@ public final class Door {
 
   private List<TrustEntry> trust(MailFacts mail, String recipient) {
     Instant now = clock.instant();
-    List<TrustEntry> live =
-        footman
-            .stores()
-            .trust()
-            .matching(
-                new TrustQuestion(
-                    recipient,
-                    mail.source().map(Source::key),
-                    AutomaticMail.listId(mail.headers()),
-                    mail.clientAddress()))
-            .stream()
-            .filter(e -> e.liveAt(now))
-            .toList();
-    if (!live.isEmpty()) {
+    return footman
+        .stores()
+        .trust()
+        .matching(
+            new TrustQuestion(
+                recipient,
+                mail.source().map(Source::key),
+                AutomaticMail.listId(mail.headers()),
+                mail.clientAddress()))
+        .stream()
+        .filter(e -> e.liveAt(now))
+        .toList();
+  }
+
+  private void noteUse(List<TrustEntry> trust) {
+    if (!trust.isEmpty()) {
       footman
           .stores()
           .trust()
           .used(
-              live.stream().map(TrustEntry::id).toList(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+              trust.stream().map(TrustEntry::id).toList(),
+              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
-    return live;
   }
 
   /** Whether the source is known to the recipient or blocked, read past every cache. */

@@ -25,13 +25,30 @@ public final class FootmanRoutes implements Routes {
   private final List<RouteGroup> groups;
 
   @Inject
-  FootmanRoutes(
-      HeldRoutes held,
-      TrustRoutes trust,
-      PolicyRoutes policies,
-      ChallengeRoutes challenges,
-      AuditRoutes audit) {
-    this.groups = List.of(held, trust, policies, challenges, audit);
+  FootmanRoutes(Acts acts, Answers answers) {
+    this.groups =
+        List.of(
+            acts.held(),
+            acts.trust(),
+            acts.policies(),
+            acts.challenges(),
+            answers.report(),
+            answers.why(),
+            answers.explain(),
+            answers.audit());
+  }
+
+  /** The routes that change something. */
+  record Acts(
+      HeldRoutes held, TrustRoutes trust, PolicyRoutes policies, ChallengeRoutes challenges) {
+    @Inject
+    Acts {}
+  }
+
+  /** The routes that only tell. */
+  record Answers(ReportRoutes report, WhyRoutes why, ExplainRoutes explain, AuditRoutes audit) {
+    @Inject
+    Answers {}
   }
 
   @Override

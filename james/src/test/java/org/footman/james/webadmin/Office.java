@@ -24,6 +24,7 @@ import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.MemoryStores;
 import org.footman.core.store.Page;
+import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
 
@@ -62,23 +63,27 @@ final class Office implements AutoCloseable {
   private Office(Suite suite) {
     this.suite = suite;
     this.stores = suite.stores;
+    Footman footman = suite.footman;
     JsonTransformer json = new JsonTransformer();
-    Ledger ledger = new Ledger(suite.footman, suite.counts, suite.clock);
+    Ledger ledger = new Ledger(footman, suite.counts, suite.clock);
     Lexicon lexicon = new Lexicon(suite.keys, suite.clock);
-    HeldActs acts = new HeldActs(suite.footman, new BookOnly(), suite.keys, ledger, suite.clock);
+    HeldActs acts = new HeldActs(footman, new BookOnly(), suite.keys, ledger, suite.clock);
+    Residents residents = new Residents(suite.domains, suite.users);
+    Explainer explainer =
+        new Explainer(footman, suite.door, suite.questions, suite.keys, suite.clock);
     server =
         WebAdminUtils.createWebAdminServer(
                 new FootmanRoutes(
-                    new HeldRoutes(acts, ledger, lexicon, json),
-                    new TrustRoutes(suite.footman, ledger, lexicon, json),
-                    new PolicyRoutes(
-                        suite.footman,
-                        new Residents(suite.domains, suite.users),
-                        ledger,
-                        lexicon,
-                        json),
-                    new ChallengeRoutes(suite.footman, ledger, lexicon, suite.clock, json),
-                    new AuditRoutes(suite.footman, json)))
+                    new FootmanRoutes.Acts(
+                        new HeldRoutes(acts, ledger, lexicon, json),
+                        new TrustRoutes(footman, ledger, lexicon, json),
+                        new PolicyRoutes(footman, residents, ledger, lexicon, json),
+                        new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json)),
+                    new FootmanRoutes.Answers(
+                        new ReportRoutes(footman, lexicon, json),
+                        new WhyRoutes(footman, lexicon, json),
+                        new ExplainRoutes(explainer, json),
+                        new AuditRoutes(footman, json))))
             .start();
   }
 

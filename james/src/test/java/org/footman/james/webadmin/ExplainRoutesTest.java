@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.webadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.footman.core.store.Samples.ANN;
+import static org.footman.core.store.Samples.BOB;
+import static org.footman.core.store.Samples.mail;
+import static org.footman.core.store.Samples.question;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.footman.core.challenge.AskRule;
+import org.footman.core.challenge.ChallengeSelector;
+import org.footman.core.policy.Setting;
+import org.footman.core.quarantine.HeldSelector;
+import org.footman.core.source.Report;
+import org.footman.core.store.Page;
+import org.footman.core.store.Samples;
+import org.footman.core.trust.Pattern.Kind;
+import org.footman.core.trust.Scope;
+import org.footman.core.trust.TrustEntry;
+import org.footman.core.trust.TrustSelector;
+import org.footman.james.Suite;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainRoutesTest {
+  private static final String PERSONAL =
+      """
+      {"sender":"ann@far.example","recipient":"bob@here.example",
+       "headers":[["From","Ann <ann@far.example>"],["To","bob@here.example"],
+                  ["Subject","Grüße"],["Message-ID","<1@far.example>"],
+                  ["Date","Sun, 1 Mar 2026 12:00:00 +0000"]]}""";
+
+  private final Office office =
+      Office.open("accept-backscatter", "true", "default.challenge", "always");
+
+  @BeforeEach
+  void hold() {
+    office.suite.mode("domain:here.example", "hold");
+  }
+
+  @AfterEach
+  void close() {
+    office.close();
+  }
+
+  private JsonNode explain(String json) {
+    Office.Answer answer = office.post("/explain", json);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static String challenge(JsonNode explanation) {
+    return explanation.get("challenge").get("asks").asBoolean()
+        + " "
+        + explanation.get("challenge").get("reason").asText();
+  }
+
+  @Test
+  void explainsWhatWouldBeHeldAndAsked() {
+    JsonNode explanation = explain(PERSONAL);
+
+    assertThat(explanation.get("outcome").asText()).isEqualTo("hold");
+    assertThat(explanation.get("act").asText()).isEqualTo("hold");
+    assertThat(explanation.get("reason").asText()).isEqualTo("held-unknown-source");
+    assertThat(explanation.get("mode").asText()).isEqualTo("hold");
+    assertThat(explanation.get("source").asText()).isEqualTo(ANN);
+    assertThat(explanation.get("automatic").get("kind").asText()).isEqualTo("personal");
+    assertThat(challenge(explanation)).isEqualTo("true new");
+    assertThat(explanation.get("policy").findValuesAsText("from"))
+        .contains("domain:here.example", "default");
+  }
+
+  @Test
+  void leavesNoTrace() throws MailQueueException {
+    TrustEntry entry = Samples.allow(Scope.user(BOB), Kind.ADDRESS, ANN);
+    office.stores.trust().put(entry);
+
+    assertThat(explain(PERSONAL).get("reason").asText()).isEqualTo("source-known");
+    office.stores.trust().remove(entry.id());
+    explain(PERSONAL);
+
+    assertThat(office.stores.heldMails().count(HeldSelector.ALL)).isZero();
+    assertThat(office.stores.challenges().list(ChallengeSelector.ALL, Page.FIRST)).isEmpty();
+    Report report =
+        office
+            .stores
+            .decisions()
+            .report(Scope.SERVER, Suite.NOW.minusSeconds(60), Suite.NOW.plusSeconds(60));
+    assertThat(report.rows()).isEmpty();
+    assertThat(office.audit()).isEmpty();
+    assertThat(office.suite.spool().getSize()).isZero();
+  }
+
+  @Test
+  void marksNoTrustEntryAsUsed() {
+    office.stores.trust().put(Samples.allow(Scope.user(BOB), Kind.ADDRESS, ANN));
+
+    JsonNode explanation = explain(PERSONAL);
+
+    assertThat(explanation.get("trust").get(0).get("value").asText()).isEqualTo(ANN);
+    assertThat(challenge(explanation)).isEqualTo("false not-held");
+    assertThat(office.stores.trust().list(TrustSelector.ALL, Page.FIRST).get(0).lastUsed())
+        .isEmpty();
+  }
+
+  @Test
+  void screensAutomaticMail() {
+    JsonNode explanation =
+        explain(
+            PERSONAL.replace("[\"Subject\"", "[\"Auto-Submitted\",\"auto-replied\"],[\"Subject\""));
+
+    assertThat(explanation.get("act").asText()).isEqualTo("screen");
+    assertThat(explanation.get("automatic").get("kind").asText()).isEqualTo("auto-reply");
+  }
+
+  @Test
+  void readsAWholeMessageWithItsParts() {
+    JsonNode explanation =
+        explain(
+            """
+            {"sender":"<>","recipient":"bob@here.example",
+             "text":"From: MAILER-DAEMON@far.example\\nMIME-Version: 1.0\\nContent-Type: \
+            multipart/report; report-type=delivery-status; boundary=x\\n\\n--x\\n\\nfailed\\n--x\\n\
+            Content-Type: message/delivery-status\\n\\nAction: failed\\n--x--\\n"}""");
+
+    assertThat(explanation.get("automatic").get("kind").asText()).isEqualTo("bounce");
+    assertThat(explanation.get("source").asText()).isEmpty();
+  }
+
+  @Test
+  void saysThatNothingIsAskedWhileOnlyObserving() {
+    office.suite.mode("user:bob@here.example", "observe");
+
+    JsonNode explanation = explain(PERSONAL);
+
+    assertThat(explanation.get("outcome").asText()).isEqualTo("hold");
+    assertThat(explanation.get("act").asText()).isEqualTo("deliver");
+    assertThat(challenge(explanation)).isEqualTo("false mode-observe");
+  }
+
+  @Test
+  void saysWhenTheSourceWasAskedAlready() {
+    office
+        .stores
+        .heldMails()
+        .hold(
+            List.of(mail("first", BOB, ANN)),
+            Optional.of(question(ANN, BOB)),
+            AskRule.DEFAULT,
+            Suite.NOW);
+
+    assertThat(challenge(explain(PERSONAL))).isEqualTo("false joined");
+  }
+
+  @Test
+  void saysThatThePolicyAsksNobody() {
+    office.suite.set("user:bob@here.example", Setting.CHALLENGE, "never");
+
+    assertThat(challenge(explain(PERSONAL))).isEqualTo("false policy-never");
+  }
+
+  @Test
+  void trustsASignedInUserAndANetwork() {
+    assertThat(
+            explain(
+                    PERSONAL.replace(
+                        "{\"sender\"", "{\"signedIn\":\"carol@here.example\",\"sender\""))
+                .get("reason")
+                .asText())
+        .isEqualTo("submitted-same-domain");
+    office.stores.trust().put(Samples.block(Scope.SERVER, Kind.NETWORK, "192.0.2.0/24"));
+    assertThat(
+            explain(PERSONAL.replace("{\"sender\"", "{\"clientAddress\":\"192.0.2.9\",\"sender\""))
+                .get("reason")
+                .asText())
+        .isEqualTo("source-blocked");
+    assertThat(explain(PERSONAL).get("reason").asText()).isEqualTo("held-unknown-source");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"sender\":\"ann@far.example\",\"recipient\":\"bob@here.example\"}",
+        "{\"sender\":\"\",\"recipient\":\"bob@here.example\",\"headers\":[]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob\",\"headers\":[]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"headers\":{}}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"headers\":[\"From\"]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"headers\":[[\"From\"]]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"headers\":[[\"From\",1]]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\","
+            + "\"headers\":[[\"Fr om\",\"x\"]]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\","
+            + "\"headers\":[[\"From\",\"x\\r\\nAuto-Submitted: auto-replied\"]]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"text\":5}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"text\":\"\",\"headers\":[]}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"text\":\"\","
+            + "\"clientAddress\":\"mx.far.example\"}",
+        "{\"sender\":\"a@b.example\",\"recipient\":\"bob@here.example\",\"text\":\"\",\"do\":\"it\"}"
+      })
+  void refusesAWrongQuestion(String json) {
+    Office.Answer answer = office.post("/explain", json);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+  }
+
+  @Test
+  void saysNotNowWhileTheDatabaseIsAway() {
+    office.stores.goAway();
+
+    assertThat(office.post("/explain", PERSONAL).status()).isEqualTo(503);
+  }
+}
