@@ -33,6 +33,7 @@ import org.apache.james.user.memory.MemoryUsersRepository;
 import org.footman.core.policy.SetValue;
 import org.footman.core.policy.Setting;
 import org.footman.core.store.MemoryStores;
+import org.footman.core.store.StoresThatBreak;
 import org.footman.core.trust.Scope;
 import org.footman.james.mail.Marks;
 import org.footman.james.settings.SettingsFile;
@@ -44,6 +45,7 @@ public final class Suite {
   public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   public final MemoryStores stores = new MemoryStores();
+  public final StoresThatBreak breaks = new StoresThatBreak(stores);
   public final TestClock clock = new TestClock(NOW);
   public final RecordingMetricFactory metrics = new RecordingMetricFactory();
   public final MemoryMailQueueFactory queues;
@@ -103,14 +105,15 @@ public final class Suite {
   private Suite(Map<String, String> settings) throws Exception {
     users = users();
     queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory(), clock);
-    footman = new Footman(SettingsFile.read(settings, Path.of("var")), stores);
+    footman = new Footman(SettingsFile.read(settings, Path.of("var")), breaks.stores());
+    Footman unbroken = new Footman(footman.settings(), stores);
     keys = new Keys(footman, users, user -> Stream.of(address(user.asString())));
     waiting = new Waiting(() -> queues, footman, clock);
     door = new Door(footman, keys, clock);
     questions = new Questions(footman, keys, clock);
     ruler =
         new Ruler(
-            door, keys, questions, new DecisionLog(footman, counts, clockwork), waiting, clock);
+            door, keys, questions, new DecisionLog(unbroken, counts, clockwork), waiting, clock);
     Filing filing = new Filing(keys);
     Holding holding = new Holding(footman, keys, door, questions, filing, shares, counts, clock);
     quarantining = new Quarantining(footman, keys, holding, filing, waiting);
