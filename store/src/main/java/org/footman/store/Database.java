@@ -35,17 +35,13 @@ final class Database implements AutoCloseable {
     Vendor vendor = settings.vendor();
     var config = new HikariConfig();
     config.setPoolName("footman");
-    config.setDriverClassName(vendor.driver());
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password().reveal());
+    config.setDataSource(vendor.source(settings, STATEMENT));
     config.setMaximumPoolSize(settings.poolSize());
     config.setMinimumIdle(2);
     config.setAutoCommit(false);
     config.setConnectionTimeout(settings.patience().toMillis());
     config.setValidationTimeout(settings.patience().toMillis());
     config.setConnectionInitSql(vendor.greeting(STATEMENT));
-    config.setDataSourceProperties(vendor.driverProperties(settings.patience(), STATEMENT));
     // the pool starts whether or not the database is there
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);

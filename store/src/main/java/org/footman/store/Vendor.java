@@ -4,22 +4,22 @@ package org.footman.store;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.H2Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The two kinds of database, and in what they differ. */
 enum Vendor {
-  H2("org.h2.Driver", Map.of("text", "varchar", "bytes", "varbinary")),
-  POSTGRESQL("org.postgresql.Driver", Map.of("text", "varchar collate \"C\"", "bytes", "bytea"));
+  H2(Map.of("text", "varchar", "bytes", "varbinary")),
+  POSTGRESQL(Map.of("text", "varchar collate \"C\"", "bytes", "bytea"));
 
-  private final String driver;
   private final Map<String, String> placeholders;
 
-  Vendor(String driver, Map<String, String> placeholders) {
-    this.driver = driver;
+  Vendor(Map<String, String> placeholders) {
     this.placeholders = placeholders;
   }
 
@@ -34,8 +34,38 @@ enum Vendor {
         "the URL of H2 or PostgreSQL begins with jdbc:h2: or jdbc:postgresql:");
   }
 
-  String driver() {
-    return driver;
+  /**
+   * The driver's own data source, not its URL for the DriverManager: that one has a single login
+   * timeout for all drivers of a JVM, and ours must not become that of James's own databases.
+   */
+  DataSource source(DatabaseSettings settings, Duration statement) {
+    return switch (this) {
+      case H2 -> h2(settings);
+      case POSTGRESQL -> postgres(settings, statement);
+    };
+  }
+
+  private static DataSource h2(DatabaseSettings settings) {
+    var source = new JdbcDataSource();
+    source.setURL(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password().reveal());
+    return source;
+  }
+
+  /** With bounds for everything that could wait for a network that is gone. */
+  private static DataSource postgres(DatabaseSettings settings, Duration statement) {
+    var source = new PGSimpleDataSource();
+    source.setURL(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password().reveal());
+    source.setApplicationName("footman");
+    source.setConnectTimeout(seconds(settings.patience()));
+    source.setLoginTimeout(seconds(settings.patience()));
+    source.setSocketTimeout(seconds(statement.plus(settings.patience())));
+    source.setTcpKeepAlive(true);
+    source.setReWriteBatchedInserts(true);
+    return source;
   }
 
   /** What the migrations write for a text and for octets. */
@@ -56,22 +86,8 @@ enum Vendor {
         : new PostgreSQLDialect(DatabaseVersion.make(12));
   }
 
-  /** Bounds for everything that could wait for a network that is gone. */
-  Properties driverProperties(Duration patience, Duration statement) {
-    var properties = new Properties();
-    if (this == POSTGRESQL) {
-      properties.setProperty("ApplicationName", "footman");
-      properties.setProperty("connectTimeout", seconds(patience));
-      properties.setProperty("loginTimeout", seconds(patience));
-      properties.setProperty("socketTimeout", seconds(statement.plus(patience)));
-      properties.setProperty("tcpKeepAlive", "true");
-      properties.setProperty("reWriteBatchedInserts", "true");
-    }
-    return properties;
-  }
-
-  private static String seconds(Duration duration) {
-    return Long.toString(Math.max(1, duration.toSeconds()));
+  private static int seconds(Duration duration) {
+    return (int) Math.max(1, duration.toSeconds());
   }
 
   /** What a new connection is told first. */
