@@ -27,4 +27,10 @@ public final class FullShares {
   public boolean noted(String recipient, String source) {
     return full.getIfPresent(new Share(recipient, source)) != null;
   }
+
+  /** How many there are. */
+  public long count() {
+    full.cleanUp();
+    return full.estimatedSize();
+  }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The index heals from the folders, after a time in which the listener could not do its work. */
 class MendIndexTest {
   private final Post post = Post.deaf();
-  private final Upkeeper upkeeper = UpkeeperTest.upkeeper(post);
+  private final Upkeeper upkeeper = Upkeepers.of(post);
 
   private MaintenanceResult run() {
     MaintenanceResult result = upkeeper.run(false);

@@ -39,29 +39,7 @@ class UpkeeperTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Post post = Post.listening("maintenance.brake-count", "2");
-  private final Upkeeper upkeeper = upkeeper(post);
-
-  static Upkeeper upkeeper(Post post) {
-    return upkeeper(post, post.suite.users);
-  }
-
-  private static Upkeeper upkeeper(Post post, UsersRepository users) {
-    var suite = post.suite;
-    var mending =
-        new Mending(
-            suite.footman, suite.keys, post.mailboxes, post.moves, post.remover, suite.door);
-    var jobs =
-        new Jobs(
-            new SettleReleases(suite.footman, post.releaser),
-            new MendIndex(users, mending),
-            new ReleaseKnown(suite.footman, suite.door, post.releaser),
-            new PurgeFailed(suite.footman, post.remover),
-            new ExpireHeld(suite.footman, suite.door, post.remover),
-            new EndChallenges(suite.footman),
-            new SweepRows(suite.footman),
-            new EraseGone(suite.footman, post.mailboxes, users));
-    return new Upkeeper(suite.footman, jobs, suite.counts, suite.clockwork, suite.clock);
-  }
+  private final Upkeeper upkeeper = Upkeepers.of(post);
 
   private MaintenanceResult run() {
     return done(upkeeper.run(false));
@@ -284,7 +262,7 @@ class UpkeeperTest {
 
     post.suite.clock.forward(Duration.ofMinutes(11));
     assertThat(upkeeper.run(false).outcome()).isEqualTo(Outcome.DONE);
-    assertThat(upkeeper(post).run(false).outcome()).isEqualTo(Outcome.DONE);
+    assertThat(Upkeepers.of(post).run(false).outcome()).isEqualTo(Outcome.DONE);
   }
 
   @Test
@@ -299,7 +277,7 @@ class UpkeeperTest {
     post.hold("old", BOB, ANN, NOW.minus(DAY.multipliedBy(31)));
     post.suite.stores.trust().learn(Samples.allow(Scope.user(BOB), Pattern.Kind.ADDRESS, ANN));
 
-    MaintenanceResult result = upkeeper(post, failing()).run(false);
+    MaintenanceResult result = Upkeepers.of(post, failing()).run(false);
 
     assertThat(result.failures()).containsOnlyKeys(Chore.INDEX, Chore.USERS);
     assertThat(result.count(Count.EXPIRED_TO_JUNK)).isEqualTo(1);
