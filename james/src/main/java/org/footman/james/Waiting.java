@@ -4,6 +4,7 @@ package org.footman.james;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import javax.inject.Singleton;
@@ -27,14 +28,20 @@ public final class Waiting {
   /** How long mail waits where the setting says that it is not delivered unchecked. */
   private static final Duration RETRY_AT_MOST = Duration.ofDays(5);
 
+  /** What James puts between a mail's name and the number of the copy. */
+  private static final String COPIED = "-!";
+
   private final Provider<MailQueueFactory<?>> queues;
   private final Footman footman;
+  private final StoreWatch watch;
   private final Clock clock;
 
   @Inject
-  public Waiting(Provider<MailQueueFactory<?>> queues, Footman footman, Clock clock) {
+  public Waiting(
+      Provider<MailQueueFactory<?>> queues, Footman footman, StoreWatch watch, Clock clock) {
     this.queues = queues;
     this.footman = footman;
+    this.watch = watch;
     this.clock = clock;
   }
 
@@ -44,7 +51,7 @@ public final class Waiting {
    */
   public void putBack(Mail mail, String state) throws MessagingException {
     Instant now = clock.instant();
-    MailImpl copy = MailImpl.duplicate(mail);
+    MailImpl copy = copy(mail);
     try {
       copy.setState(state);
       if (Marks.time(mail, Marks.WAITING_SINCE).isEmpty()) {
@@ -65,7 +72,7 @@ public final class Waiting {
    * the database has nowhere to go.
    */
   public void keep(Mail mail, String state) throws MessagingException {
-    MailImpl copy = MailImpl.duplicate(mail);
+    MailImpl copy = copy(mail);
     try {
       copy.setState(state);
       Marks.tries(copy, Marks.tries(mail) + 1);
@@ -75,13 +82,24 @@ public final class Waiting {
     }
   }
 
-  /** Whether the mail waited as long as the settings allow. */
+  /** Whether the mail, or all mail by now, waited as long as the settings allow. */
   public boolean tooLong(Mail mail, Instant now) {
+    if (watch.givenUp(now)) {
+      return true;
+    }
     var unable = footman.settings().unable();
     Duration most = unable.deliver() ? unable.after() : RETRY_AT_MOST;
     return Marks.time(mail, Marks.WAITING_SINCE)
         .filter(since -> !now.isBefore(since.plus(most)))
         .isPresent();
+  }
+
+  /** Each copy of a copy gets a longer name, until James takes it for a loop: begin anew. */
+  private static MailImpl copy(Mail mail) throws MessagingException {
+    String name = mail.getName().split(COPIED, 2)[0];
+    MailImpl copy = MailImpl.duplicate(mail);
+    copy.setName(name + COPIED + Long.toHexString(ThreadLocalRandom.current().nextLong()));
+    return copy;
   }
 
   private void enqueue(Mail mail, Duration delay) throws MessagingException {

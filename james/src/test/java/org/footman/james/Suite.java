@@ -108,7 +108,8 @@ public final class Suite {
     footman = new Footman(SettingsFile.read(settings, Path.of("var")), breaks.stores());
     Footman unbroken = new Footman(footman.settings(), stores);
     keys = new Keys(footman, users, user -> Stream.of(address(user.asString())));
-    waiting = new Waiting(() -> queues, footman, clock);
+    StoreWatch watch = new StoreWatch(new Footman(footman.settings(), stores), clock, clockwork);
+    waiting = new Waiting(() -> queues, footman, watch, clock);
     door = new Door(footman, keys, clock);
     questions = new Questions(footman, keys, clock);
     ruler =
