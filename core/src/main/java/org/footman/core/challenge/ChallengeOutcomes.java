@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.challenge;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,9 @@ public final class ChallengeOutcomes {
           ChallengeState.UNDELIVERED);
   private static final Set<ChallengeState> OPEN =
       Set.of(ChallengeState.DUE, ChallengeState.SENDING, ChallengeState.ASKED);
+
+  /** How far the clocks of two nodes may be apart. */
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   private final Stores stores;
   private final Map<Setting, String> defaults;
@@ -99,7 +103,7 @@ public final class ChallengeOutcomes {
   /** What the first use of the answer should have released and, after a crash, did not. */
   public List<HeldMail> again(AnswerVerdict.Again answer, Instant now) {
     Challenge challenge = answer.challenge();
-    HeldSelector before = HeldSelector.ALL.receivedBefore(challenge.changed());
+    HeldSelector before = HeldSelector.ALL.receivedBefore(challenge.changed().plus(CLOCKS));
     return held(challenge, answer.recipients(), before, now);
   }
 

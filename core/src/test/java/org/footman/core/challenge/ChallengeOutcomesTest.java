@@ -78,10 +78,10 @@ class ChallengeOutcomesTest {
   void theSameAnswerOnceMoreDoesNothing() {
     outcomes.accepted(accepted(outcomes), LATER).forEach(this::release);
     stores.trust().list(TrustSelector.ALL, Page.FIRST).forEach(e -> stores.trust().remove(e.id()));
-    hold(mail("m9", BOB, LATER.plusSeconds(1)));
+    hold(mail("m9", BOB, LATER.plusSeconds(90)));
 
-    var again = (AnswerVerdict.Again) outcomes.judge(token, ANSWER, LATER.plusSeconds(2));
-    List<HeldMail> released = outcomes.again(again, LATER.plusSeconds(2));
+    var again = (AnswerVerdict.Again) outcomes.judge(token, ANSWER, LATER.plusSeconds(99));
+    List<HeldMail> released = outcomes.again(again, LATER.plusSeconds(99));
 
     assertThat(released).isEmpty();
     assertThat(trusts(BOB)).isFalse();
@@ -118,18 +118,23 @@ class ChallengeOutcomesTest {
   @ParameterizedTest
   @EnumSource
   void anAnswerIsFinishedAfterACrashAtAnyStep(StoresThatBreak.When when) {
-    var breaking = new StoresThatBreak(stores);
-    var frail = new ChallengeOutcomes(breaking.stores(), Map.of());
+    boolean broke = true;
     int step = 0;
-    do {
-      breaking.breakAt(step++, when);
-      answerOnce(frail);
-    } while (breaking.broke());
+    for (; broke; step++) {
+      var world = new ChallengeOutcomesTest();
+      world.alIsAskedAboutTwoMails();
+      var breaking = new StoresThatBreak(world.stores);
+      var frail = new ChallengeOutcomes(breaking.stores(), Map.of());
+      breaking.breakAt(step, when);
 
-    assertThat(step).isGreaterThan(6);
-    assertThat(trusts(BOB)).isTrue();
-    assertThat(trusts(CAROL)).isTrue();
-    assertThat(stores.heldMails().count(HeldSelector.of(HeldState.HELD))).isZero();
+      world.answerOnce(frail);
+      broke = breaking.broke();
+      world.answerOnce(frail);
+
+      assertThat(world.trusts(BOB) && world.trusts(CAROL)).isTrue();
+      assertThat(world.stores.heldMails().count(HeldSelector.of(HeldState.HELD))).isZero();
+    }
+    assertThat(step).isGreaterThan(7);
   }
 
   /** As a mail in a durable queue does it: a failure leaves the answer to come again. */

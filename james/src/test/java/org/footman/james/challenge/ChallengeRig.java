@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.challenge;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.MailetContext;
+import org.apache.mailet.base.test.FakeMailContext;
+import org.apache.mailet.base.test.FakeMailContext.SentMail;
+import org.footman.core.address.Address;
+import org.footman.core.challenge.AskRule;
+import org.footman.core.challenge.Challenge;
+import org.footman.core.challenge.ChallengeOutcomes;
+import org.footman.core.challenge.ChallengeSelector;
+import org.footman.core.challenge.ChallengeState;
+import org.footman.core.challenge.DomainAnswer;
+import org.footman.core.challenge.Question;
+import org.footman.core.quarantine.HeldMail;
+import org.footman.core.quarantine.HeldState;
+import org.footman.core.store.Page;
+import org.footman.core.store.Samples;
+import org.footman.core.store.Stores;
+import org.footman.james.DecisionLog;
+import org.footman.james.Door;
+import org.footman.james.Footman;
+import org.footman.james.LocalDomains;
+import org.footman.james.Releaser;
+import org.footman.james.Suite;
+import org.footman.james.Waiting;
+
+/** All that sends challenges and takes their answers, over stores in memory and no mail server. */
+final class ChallengeRig {
+  static final String ANN = "ann@far.example";
+  static final String BOB = "bob@here.example";
+  static final String CAROL = "carol@here.example";
+
+  final Suite suite;
+  final List<String> released = new ArrayList<>();
+  final ReturnAddresses addresses;
+  final Outbox outbox;
+  final ReplyDesk desk;
+  final Returns returns;
+  final DeliveryReports reports;
+
+  private final FakeMailContext james = FakeMailContext.defaultContext();
+
+  ChallengeRig(String... settings) {
+    this(Suite.with(settings));
+  }
+
+  ChallengeRig(Suite suite) {
+    this(suite, suite.stores);
+  }
+
+  /** Over those stores in the place of the suite's own. */
+  ChallengeRig(Suite suite, Stores stores) {
+    this.suite = suite;
+    var footman = new Footman(suite.footman.settings(), stores);
+    var outcomes = new ChallengeOutcomes(stores, footman.settings().defaults());
+    var domains = new LocalDomains(suite.domains, suite.clockwork);
+    var door = new Door(footman, suite.keys, suite.clock);
+    var waiting = new Waiting(() -> suite.queues, footman, suite.clock);
+    var mint = new Mint(footman, suite.clockwork);
+    var results =
+        new ChallengeResults(footman, outcomes, domain -> DomainAnswer.EXISTS, suite.counts);
+    addresses = new ReturnAddresses(mint, domains);
+    outbox = outbox(footman, outcomes, mint, door, domains, results);
+    desk = new ReplyDesk(replies(footman, outcomes, door), addresses, waiting);
+    returns =
+        new Returns(footman, addresses, results, waiting, suite.counts, suite.keys, suite.clock);
+    reports = new DeliveryReports(results, waiting, suite.clock);
+  }
+
+  private Outbox outbox(
+      Footman footman,
+      ChallengeOutcomes outcomes,
+      Mint mint,
+      Door door,
+      LocalDomains domains,
+      ChallengeResults results) {
+    var writing =
+        new ChallengeWriting(
+            ChallengeTemplatesTest.templates(footman, Path.of("none")), door, suite.keys);
+    var post = new ChallengePost(this::context, footman);
+    var sending =
+        new ChallengeSending(footman, mint, writing, post, results, domains, suite.counts);
+    return new Outbox(footman, outcomes, sending, suite.counts, suite.clockwork, suite.clock);
+  }
+
+  private MailetContext context() {
+    return james;
+  }
+
+  private Replies replies(Footman footman, ChallengeOutcomes outcomes, Door door) {
+    var decisions = new DecisionLog(footman, suite.counts, suite.clockwork);
+    var log = new ReplyLog(decisions, suite.counts, suite.keys, suite.clock);
+    var releaser = new RowsOnly(footman, released);
+    return new Replies(addresses, outcomes, releaser, log, door, suite.keys, suite.clock);
+  }
+
+  /** Releases as the folders do: only the winner of the row moves the message. */
+  private record RowsOnly(Footman footman, List<String> released) implements Releaser {
+    @Override
+    public boolean release(HeldMail mail, Instant now) {
+      Optional<HeldMail> won = footman.stores().heldMails().change(mail, HeldState.RELEASED, now);
+      won.map(HeldMail::messageId).ifPresent(released::add);
+      return won.isPresent();
+    }
+
+    @Override
+    public boolean delete(HeldMail mail, Instant now) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Holds a mail of ann for those recipients and asks her; its Message-ID is m1 and so on. */
+  ChallengeRig holds(String id, String... recipients) {
+    return holdsOf(ANN, id, recipients);
+  }
+
+  ChallengeRig holdsOf(String source, String id, String... recipients) {
+    Instant now = suite.clock.instant();
+    List<HeldMail> mails = new ArrayList<>();
+    for (String recipient : recipients) {
+      HeldMail mail = Samples.mail(id + recipient.charAt(0), recipient, source, now);
+      mails.add(mail);
+    }
+    Question question = question(source, now, recipients);
+    suite.stores.heldMails().hold(mails, Optional.of(question), AskRule.DEFAULT, now);
+    return this;
+  }
+
+  private static Question question(String source, Instant now, String... recipients) {
+    Address named = Address.parse(recipients[0]).orElseThrow();
+    return new Question(
+        source,
+        Address.parse(source).orElseThrow(),
+        Set.of(recipients),
+        named.domain(),
+        new Question.Original(
+            named,
+            Optional.of("<m1@far.example>"),
+            Optional.of("<r0@far.example>"),
+            Optional.of("Hi"),
+            "en",
+            9000,
+            now));
+  }
+
+  List<SentMail> sent() {
+    return james.getSentMails();
+  }
+
+  /** The only challenge there is. */
+  Challenge challenge() {
+    List<Challenge> all = suite.stores.challenges().list(ChallengeSelector.ALL, Page.FIRST);
+    if (all.size() != 1) {
+      throw new IllegalStateException("not one challenge: " + all);
+    }
+    return all.get(0);
+  }
+
+  ChallengeState state() {
+    return challenge().state();
+  }
+
+  /** One header field of the last challenge that was sent. */
+  String field(String name) {
+    try {
+      return String.join(", ", sent().get(sent().size() - 1).getMsg().getHeader(name));
+    } catch (javax.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A mail from that address to those recipients, with more header lines. */
+  MailImpl mail(String from, String header, String... recipients) throws Exception {
+    String text =
+        "From: "
+            + (from.isEmpty() ? "mailer-daemon@far.example" : from)
+            + "\nTo: "
+            + recipients[0]
+            + "\nSubject: Re: Auto\nMessage-ID: <a1@far.example>\n"
+            + header
+            + "\n\nYes.\n";
+    MailImpl mail = suite.mail(from, text, recipients);
+    mail.setState("transport");
+    return mail;
+  }
+}
