@@ -32,6 +32,7 @@ public final class FootmanRoutes implements Routes {
             acts.trust(),
             acts.policies(),
             acts.challenges(),
+            acts.maintenance(),
             answers.report(),
             answers.why(),
             answers.explain(),
@@ -40,7 +41,11 @@ public final class FootmanRoutes implements Routes {
 
   /** The routes that change something. */
   record Acts(
-      HeldRoutes held, TrustRoutes trust, PolicyRoutes policies, ChallengeRoutes challenges) {
+      HeldRoutes held,
+      TrustRoutes trust,
+      PolicyRoutes policies,
+      ChallengeRoutes challenges,
+      MaintenanceRoutes maintenance) {
     @Inject
     Acts {}
   }

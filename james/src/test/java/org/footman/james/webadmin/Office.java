@@ -24,6 +24,10 @@ import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.MemoryStores;
 import org.footman.core.store.Page;
+import org.footman.core.upkeep.Chore;
+import org.footman.core.upkeep.Count;
+import org.footman.core.upkeep.MaintenanceResult;
+import org.footman.core.upkeep.Tally;
 import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
@@ -37,6 +41,11 @@ final class Office implements AutoCloseable {
 
   /** Whether local delivery has put the held mails into their folders. */
   boolean filed = true;
+
+  /** What a maintenance run comes to. */
+  MaintenanceResult.Outcome outcome = MaintenanceResult.Outcome.DONE;
+
+  Optional<MaintenanceResult> lastMaintenance = Optional.empty();
 
   private final WebAdminServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -78,7 +87,8 @@ final class Office implements AutoCloseable {
                         new HeldRoutes(acts, ledger, lexicon, json),
                         new TrustRoutes(footman, ledger, lexicon, json),
                         new PolicyRoutes(footman, residents, ledger, lexicon, json),
-                        new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json)),
+                        new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
+                        new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json)),
                     new FootmanRoutes.Answers(
                         new ReportRoutes(footman, lexicon, json),
                         new WhyRoutes(footman, lexicon, json),
@@ -106,6 +116,21 @@ final class Office implements AutoCloseable {
     private void end(HeldMail mail, HeldState state, Instant now) {
       stores.heldMails().change(mail, state, now);
     }
+  }
+
+  private MaintenanceResult maintain(MaintenanceWish wish) {
+    if (outcome != MaintenanceResult.Outcome.DONE) {
+      return MaintenanceResult.none(outcome, wish.dryRun(), Suite.NOW);
+    }
+    Tally tally = new Tally();
+    tally.add(Count.EXPIRED_TO_JUNK, 2);
+    tally.failed(Chore.SWEEP, "IllegalStateException: broken");
+    if (wish.unbraked().contains(Chore.PURGE)) {
+      tally.add(Count.PURGED, 7);
+    } else {
+      tally.braked(Chore.PURGE, 7, 5);
+    }
+    return tally.result(wish.dryRun(), Suite.NOW, Suite.NOW.plusSeconds(1));
   }
 
   Answer get(String path) {
