@@ -108,7 +108,8 @@ public final class FolderEvents {
   /** One look-up for one message, one for all that the user holds where there are more. */
   private Map<MessageUid, HeldMail> rowsOf(Added added, String user) throws MailboxException {
     Collection<MessageUid> uids = added.getUids();
-    boolean haveIds = added.getMessageIds().stream().allMatch(id -> id.isSerializable());
+    // not by getMessageIds(): a set of JPA's ids throws
+    boolean haveIds = uids.stream().noneMatch(uid -> messageId(added, uid).isEmpty());
     List<HeldMail> open =
         haveIds && uids.size() == 1
             ? held().byMessage(user, messageId(added, uids.iterator().next()))

@@ -54,7 +54,7 @@ final class Elsewhere {
       if (message.isPresent()) {
         byMessage.put(message.get(), mail);
       } else {
-        findByHeader(mail, folders, found);
+        findByHeader(mail, folders).ifPresent(kind -> found.put(mail.id(), kind));
       }
     }
     findByMessage(byMessage, folders, found);
@@ -91,34 +91,37 @@ final class Elsewhere {
       List<MessageId> some = all.subList(from, Math.min(from + BATCH, all.size()));
       Criterion any = SearchQuery.or(some.stream().map(SearchQuery::hasMessageId).toList());
       for (FolderKind kind : KINDS) {
-        for (MessageId hit : search(any, folders.getOrDefault(kind, List.of()), BATCH)) {
+        for (MessageId hit : search(any, folders.getOrDefault(kind, List.of()))) {
           Optional.ofNullable(mails.get(hit)).ifPresent(m -> found.putIfAbsent(m.id(), kind));
         }
       }
     }
   }
 
-  private void findByHeader(
-      HeldMail mail, Map<FolderKind, List<MailboxId>> folders, Map<String, FolderKind> found)
+  /** Folder by folder: a search over all throws where message ids cannot be compared (JPA). */
+  private Optional<FolderKind> findByHeader(HeldMail mail, Map<FolderKind, List<MailboxId>> folders)
       throws MailboxException {
     // the semicolon ends the id: James looks for a part of the field
-    Criterion field = SearchQuery.headerContains(HeldField.NAME, "id=" + mail.id() + ";");
+    SearchQuery field =
+        SearchQuery.of(SearchQuery.headerContains(HeldField.NAME, "id=" + mail.id() + ";"));
     for (FolderKind kind : KINDS) {
-      if (!search(field, folders.getOrDefault(kind, List.of()), 1).isEmpty()) {
-        found.put(mail.id(), kind);
-        return;
+      for (MailboxId folder : folders.getOrDefault(kind, List.of())) {
+        var hits = mailboxes.getMailbox(folder, session).search(field, session);
+        if (Flux.from(hits).hasElements().blockOptional().orElse(false)) {
+          return Optional.of(kind);
+        }
       }
     }
+    return Optional.empty();
   }
 
-  private List<MessageId> search(Criterion what, List<MailboxId> where, int most)
-      throws MailboxException {
+  private List<MessageId> search(Criterion what, List<MailboxId> where) throws MailboxException {
     if (where.isEmpty()) {
       return List.of(); // no folder named would mean all
     }
     MultimailboxesSearchQuery query =
         MultimailboxesSearchQuery.from(SearchQuery.of(what)).inMailboxes(where).build();
-    return Flux.from(mailboxes.search(query, session, most))
+    return Flux.from(mailboxes.search(query, session, BATCH))
         .collectList()
         .blockOptional()
         .orElse(List.of());

@@ -23,7 +23,7 @@ record Ids(MailboxId.Factory mailboxes, MessageId.Factory messages) {
     }
     try {
       return Optional.of(messages.fromString(place.messageId()));
-    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+    } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException e) {
       return Optional.empty(); // written by another kind of mailbox
     }
   }

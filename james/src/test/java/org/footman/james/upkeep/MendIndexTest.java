@@ -107,6 +107,19 @@ class MendIndexTest {
   }
 
   @Test
+  void findsAMailByItsHeaderWhereMessagesHaveNoIds() {
+    HeldMail moved = post.placedWithoutId(post.hold("one"));
+    HeldMail deleted = post.placedWithoutId(post.hold("two"));
+    post.move(moved, QUARANTINE, "Work");
+    post.delete(deleted, QUARANTINE);
+
+    run();
+
+    assertThat(post.state(moved)).isEqualTo(HeldState.RELEASED);
+    assertThat(post.state(deleted)).isEqualTo(HeldState.DELETED);
+  }
+
+  @Test
   void findsOutThatTheUserBlockedASource() {
     HeldMail mail = post.placed(post.hold("one"));
     post.move(mail, QUARANTINE, "Blocked");
