@@ -30,7 +30,6 @@ import org.footman.james.Footman;
 import org.footman.james.LocalDomains;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
-import org.footman.james.Waiting;
 
 /** All that sends challenges and takes their answers, over stores in memory and no mail server. */
 final class ChallengeRig {
@@ -63,16 +62,16 @@ final class ChallengeRig {
     var outcomes = new ChallengeOutcomes(stores, footman.settings().defaults());
     var domains = new LocalDomains(suite.domains, suite.clockwork);
     var door = new Door(footman, suite.keys, suite.clock);
-    var waiting = new Waiting(() -> suite.queues, footman, suite.clock);
     var mint = new Mint(footman, suite.clockwork);
     var results =
         new ChallengeResults(footman, outcomes, domain -> DomainAnswer.EXISTS, suite.counts);
     addresses = new ReturnAddresses(mint, domains);
     outbox = outbox(footman, outcomes, mint, door, domains, results);
-    desk = new ReplyDesk(replies(footman, outcomes, door), addresses, waiting);
+    desk = new ReplyDesk(replies(footman, outcomes, door), addresses, suite.waiting);
     returns =
-        new Returns(footman, addresses, results, waiting, suite.counts, suite.keys, suite.clock);
-    reports = new DeliveryReports(results, waiting, suite.clock);
+        new Returns(
+            footman, addresses, results, suite.waiting, suite.counts, suite.keys, suite.clock);
+    reports = new DeliveryReports(results, suite.waiting, suite.clock);
   }
 
   private Outbox outbox(
