@@ -13,6 +13,7 @@ import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.AvailableSettings;
+import org.hibernate.query.sqm.mutation.internal.temptable.GlobalTemporaryTableStrategy;
 
 /** The pool, the tables and Hibernate of one database; made without a connection. */
 final class Database implements AutoCloseable {
@@ -62,6 +63,9 @@ final class Database implements AutoCloseable {
             .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
             .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
             .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+            // tables for statements that we do not use, made with a connection at the start
+            .applySetting(GlobalTemporaryTableStrategy.CREATE_ID_TABLES, false)
+            .applySetting(GlobalTemporaryTableStrategy.DROP_ID_TABLES, false)
             .build();
     var sources = new MetadataSources(services);
     Rows.ALL.forEach(sources::addAnnotatedClass);
@@ -84,10 +88,16 @@ final class Database implements AutoCloseable {
         .migrate();
   }
 
-  /** The cheapest sign of life; throws when there is none. */
+  /**
+   * The cheapest sign of life; throws when there is none, and then drops every connection: an H2
+   * that met a full disk is usable again once it was closed by all and opened anew.
+   */
   void ping() {
     try (StatelessSession session = session()) {
       session.createNativeQuery("select 1", Integer.class).getSingleResult();
+    } catch (RuntimeException e) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+      throw e;
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoredText;
 import org.footman.core.trust.Pattern;
@@ -25,15 +26,18 @@ final class JpaTrust implements Trust {
 
   @Override
   public List<TrustEntry> matching(TrustQuestion question) {
-    List<String> keys =
+    Set<Pattern> patterns = question.patterns();
+    String[] keys =
         question.scopes().stream()
-            .flatMap(scope -> question.patterns().stream().map(p -> TrustRow.key(scope, p)))
-            .toList();
+            .flatMap(scope -> patterns.stream().map(pattern -> TrustRow.key(scope, pattern)))
+            .toArray(String[]::new);
+    // one array rather than a list of a hundred parameters: half the work on both databases
     return transactions.in(
         session ->
             session
-                .createSelectionQuery("from TrustRow t where t.entryKey in :keys", TrustRow.class)
-                .setParameterList("keys", keys)
+                .createNativeQuery(
+                    "select * from trust_entry where entry_key = any(:keys)", TrustRow.class)
+                .setParameter("keys", keys)
                 .getResultStream()
                 .map(TrustRow::toEntry)
                 .toList());

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoreUnavailable;
+import org.footman.core.trust.Network;
 import org.footman.core.trust.Pattern;
 import org.footman.core.trust.Scope;
 import org.footman.core.trust.Trust;
@@ -32,8 +33,8 @@ final class Networks {
   private final AtomicLong changes = new AtomicLong();
   private volatile Snapshot snapshot = NONE;
 
-  /** What an entry is found by. */
-  private record Place(Scope scope, Pattern pattern) {}
+  /** What an entry is found by: the network in its canonical form. */
+  private record Place(Scope scope, String network) {}
 
   private record Snapshot(long changes, boolean whole, Map<Place, TrustEntry> entries) {}
 
@@ -57,7 +58,7 @@ final class Networks {
     }
     List<TrustEntry> all = store.list(ALL, new Page(0, Page.MOST));
     Map<Place, TrustEntry> entries = new HashMap<>();
-    all.forEach(entry -> entries.put(new Place(entry.scope(), entry.pattern()), entry));
+    all.forEach(entry -> entries.put(new Place(entry.scope(), entry.pattern().value()), entry));
     snapshot = new Snapshot(now, all.size() < Page.MOST, entries);
   }
 
@@ -85,8 +86,12 @@ final class Networks {
     if (in.entries.isEmpty()) {
       return List.of();
     }
+    List<String> networks =
+        question.clientAddress().map(Network::around).orElse(List.of()).stream()
+            .map(Network::toString)
+            .toList();
     return question.scopes().stream()
-        .flatMap(scope -> question.patterns().stream().map(pattern -> new Place(scope, pattern)))
+        .flatMap(scope -> networks.stream().map(network -> new Place(scope, network)))
         .flatMap(place -> Optional.ofNullable(in.entries.get(place)).stream())
         .toList();
   }

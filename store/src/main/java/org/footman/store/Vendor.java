@@ -73,10 +73,16 @@ enum Vendor {
     return placeholders;
   }
 
-  /** H2 loses acknowledged commits in a crash unless it writes them at once. */
+  /**
+   * The URL with what keeps acknowledged commits of H2 in a crash: it writes them at once, and its
+   * files do not close when a thread that uses them is interrupted, which James does to threads.
+   */
   String durable(String url) {
+    if (this == POSTGRESQL) {
+      return url;
+    }
     boolean says = url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=");
-    return this == POSTGRESQL || says ? url : url + ";WRITE_DELAY=0";
+    return url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:") + (says ? "" : ";WRITE_DELAY=0");
   }
 
   /** Named, so that Hibernate starts while the database is unreachable. */

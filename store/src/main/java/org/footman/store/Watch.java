@@ -58,7 +58,8 @@ final class Watch implements AutoCloseable {
   void down(Throwable cause) {
     if (up) {
       up = false;
-      LOGGER.warn("the database is away: {}", cause.toString());
+      LOGGER.warn("the database is away: {}", firstLine(cause));
+      LOGGER.debug("the database is away", cause);
     }
     synchronized (bell) {
       bell.notifyAll();
@@ -89,10 +90,15 @@ final class Watch implements AutoCloseable {
     } catch (Exception e) {
       // the outermost loop of a scheduled run: whatever it is, it is tried again
       if (failures % QUIET_ROUNDS == 0) {
-        LOGGER.warn("the database cannot be used yet: {}", e.toString());
+        LOGGER.warn("the database cannot be used yet: {}", firstLine(e));
       }
+      LOGGER.debug("the database cannot be used yet", e);
       return false;
     }
+  }
+
+  private static String firstLine(Throwable cause) {
+    return cause.toString().lines().findFirst().orElse("");
   }
 
   /** A second between tries; longer, until a caller rings, while all is well. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -14,8 +15,9 @@ import java.util.stream.IntStream;
  * @param prefix how many leading bits count
  */
 public record Network(String address, int prefix) {
-  private static final String V4 = "\\d{1,3}(\\.\\d{1,3}){3}";
-  private static final String V6 = "[0-9a-fA-F:]*:[0-9a-fA-F:.]*";
+  private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:]*:[0-9a-fA-F:.]*");
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,3}");
 
   /** Reads {@code address/prefix} or one address; bits beyond the prefix are dropped. */
   public static Optional<Network> parse(String text) {
@@ -30,7 +32,7 @@ public record Network(String address, int prefix) {
       return Optional.of(of(address.get(), bits));
     }
     String length = text.substring(slash + 1);
-    if (!length.matches("\\d{1,3}")) {
+    if (!LENGTH.matcher(length).matches()) {
       return Optional.empty();
     }
     // ::ffff:192.0.2.0/120 is an IPv4 network (RFC 4291 section 2.5.5.2)
@@ -67,7 +69,8 @@ public record Network(String address, int prefix) {
 
   /** Only literals get to {@code getByName}, so that no name is ever looked up. */
   private static Optional<InetAddress> literal(String text) {
-    if (text.length() > 45 || !(text.matches(V4) ? quad(text) : text.matches(V6))) {
+    boolean quads = V4.matcher(text).matches();
+    if (text.length() > 45 || !(quads ? quad(text) : V6.matcher(text).matches())) {
       return Optional.empty();
     }
     try {
