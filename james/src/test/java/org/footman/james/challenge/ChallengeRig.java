@@ -32,31 +32,31 @@ import org.footman.james.Releaser;
 import org.footman.james.Suite;
 
 /** All that sends challenges and takes their answers, over stores in memory and no mail server. */
-final class ChallengeRig {
-  static final String ANN = "ann@far.example";
-  static final String BOB = "bob@here.example";
-  static final String CAROL = "carol@here.example";
+public final class ChallengeRig {
+  public static final String ANN = "ann@far.example";
+  public static final String BOB = "bob@here.example";
+  public static final String CAROL = "carol@here.example";
 
-  final Suite suite;
-  final List<String> released = new ArrayList<>();
-  final ReturnAddresses addresses;
-  final Outbox outbox;
-  final ReplyDesk desk;
-  final Returns returns;
-  final DeliveryReports reports;
+  public final Suite suite;
+  public final List<String> released = new ArrayList<>();
+  public final ReturnAddresses addresses;
+  public final Outbox outbox;
+  public final ReplyDesk desk;
+  public final Returns returns;
+  public final DeliveryReports reports;
 
   private final FakeMailContext james = FakeMailContext.defaultContext();
 
-  ChallengeRig(String... settings) {
+  public ChallengeRig(String... settings) {
     this(Suite.with(settings));
   }
 
-  ChallengeRig(Suite suite) {
+  public ChallengeRig(Suite suite) {
     this(suite, suite.stores);
   }
 
   /** Over those stores in the place of the suite's own. */
-  ChallengeRig(Suite suite, Stores stores) {
+  public ChallengeRig(Suite suite, Stores stores) {
     this.suite = suite;
     var footman = new Footman(suite.footman.settings(), stores);
     var outcomes = new ChallengeOutcomes(stores, footman.settings().defaults());
@@ -117,11 +117,11 @@ final class ChallengeRig {
   }
 
   /** Holds a mail of ann for those recipients and asks her; its Message-ID is m1 and so on. */
-  ChallengeRig holds(String id, String... recipients) {
+  public ChallengeRig holds(String id, String... recipients) {
     return holdsOf(ANN, id, recipients);
   }
 
-  ChallengeRig holdsOf(String source, String id, String... recipients) {
+  public ChallengeRig holdsOf(String source, String id, String... recipients) {
     Instant now = suite.clock.instant();
     List<HeldMail> mails = new ArrayList<>();
     for (String recipient : recipients) {
@@ -150,12 +150,12 @@ final class ChallengeRig {
             now));
   }
 
-  List<SentMail> sent() {
+  public List<SentMail> sent() {
     return james.getSentMails();
   }
 
   /** The only challenge there is. */
-  Challenge challenge() {
+  public Challenge challenge() {
     List<Challenge> all = suite.stores.challenges().list(ChallengeSelector.ALL, Page.FIRST);
     if (all.size() != 1) {
       throw new IllegalStateException("not one challenge: " + all);
@@ -163,12 +163,12 @@ final class ChallengeRig {
     return all.get(0);
   }
 
-  ChallengeState state() {
+  public ChallengeState state() {
     return challenge().state();
   }
 
   /** One header field of the last challenge that was sent. */
-  String field(String name) {
+  public String field(String name) {
     try {
       return String.join(", ", sent().get(sent().size() - 1).getMsg().getHeader(name));
     } catch (javax.mail.MessagingException e) {
@@ -177,7 +177,7 @@ final class ChallengeRig {
   }
 
   /** A mail from that address to those recipients, with more header lines. */
-  MailImpl mail(String from, String header, String... recipients) throws Exception {
+  public MailImpl mail(String from, String header, String... recipients) throws Exception {
     String text =
         "From: "
             + (from.isEmpty() ? "mailer-daemon@far.example" : from)
