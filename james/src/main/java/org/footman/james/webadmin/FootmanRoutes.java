@@ -30,6 +30,7 @@ public final class FootmanRoutes implements Routes {
         List.of(
             acts.held(),
             acts.trust(),
+            acts.trustTable(),
             acts.policies(),
             acts.challenges(),
             acts.maintenance(),
@@ -43,6 +44,7 @@ public final class FootmanRoutes implements Routes {
   record Acts(
       HeldRoutes held,
       TrustRoutes trust,
+      TrustTableRoutes trustTable,
       PolicyRoutes policies,
       ChallengeRoutes challenges,
       MaintenanceRoutes maintenance) {

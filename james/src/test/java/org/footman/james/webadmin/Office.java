@@ -86,6 +86,7 @@ final class Office implements AutoCloseable {
                     new FootmanRoutes.Acts(
                         new HeldRoutes(acts, ledger, lexicon, json),
                         new TrustRoutes(footman, ledger, lexicon, json),
+                        new TrustTableRoutes(footman, ledger, lexicon, json),
                         new PolicyRoutes(footman, residents, ledger, lexicon, json),
                         new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
                         new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json)),
