@@ -7,9 +7,12 @@ import static org.footman.james.challenge.ChallengeRig.BOB;
 import static org.footman.james.challenge.ChallengeRig.CAROL;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
@@ -188,6 +191,28 @@ class OutboxTest {
     rig.outbox.run();
 
     assertThat(rig.sent()).hasSize(1);
+  }
+
+  @Test
+  void sendsEachChallengeOnceWhenTwoNodesLookAtTheSameTime() throws Exception {
+    var other = new ChallengeRig(rig.suite);
+    for (int i = 0; i < 200; i++) {
+      rig.holdsOf("ann@far" + i + ".example", "m" + i, BOB);
+    }
+
+    CompletableFuture<Void> here = CompletableFuture.runAsync(() -> runOften(rig));
+    CompletableFuture<Void> there = CompletableFuture.runAsync(() -> runOften(other));
+    CompletableFuture.allOf(here, there).get(30, TimeUnit.SECONDS);
+
+    List<SentMail> all = new ArrayList<>(rig.sent());
+    all.addAll(other.sent());
+    assertThat(all).extracting(SentMail::getRecipients).hasSize(200).doesNotHaveDuplicates();
+  }
+
+  private static void runOften(ChallengeRig node) {
+    for (int i = 0; i < 20; i++) {
+      node.outbox.run();
+    }
   }
 
   @ParameterizedTest
