@@ -61,7 +61,7 @@ public interface HeldMailsContract {
     HeldMail mail = mail("one", BOB, ANN);
 
     assertThat(held().rebuild(mail)).isTrue();
-    assertThat(held().rebuild(mail(id("one"), CAROL, ANN))).isFalse();
+    assertThat(held().rebuild(mail("one", CAROL, ANN))).isFalse();
     assertThat(held().byId(id("one"))).contains(mail);
   }
 

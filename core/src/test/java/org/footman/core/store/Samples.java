@@ -29,7 +29,7 @@ public final class Samples {
 
   /** A valid id of a held mail that begins with the name. */
   public static String id(String name) {
-    return name + "0".repeat(Math.max(0, 26 - name.length()));
+    return name + "x" + "0".repeat(Math.max(0, 25 - name.length()));
   }
 
   public static HeldMail mail(String name, String recipient, String source) {
