@@ -30,13 +30,15 @@ final class JpaChallenges implements Challenges {
   }
 
   @Override
-  public List<Challenge> due(Instant now, Duration silence, int most) {
+  public List<Challenge> due(
+      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
     Where where =
         new Where()
             .and("c.state in :states", "states", Set.of(ChallengeState.DUE, ChallengeState.SENDING))
             .and("(c.state = :due or c.changed < :silent)", "due", ChallengeState.DUE)
             .with("silent", Columns.instant(now.minus(silence)))
-            .and("c.expires > :now", "now", Columns.instant(now));
+            .and("c.expires > :now", "now", Columns.instant(now))
+            .and("c.targetDomain not in :domains", "domains", exceptTargetDomains);
     return select(where, OLDEST_FIRST, new Page(0, most));
   }
 

@@ -19,21 +19,15 @@ public interface Challenges {
    * What wants sending, oldest first: DUE, and SENDING without word for longer than {@code
    * silence}.
    */
-  List<Challenge> due(Instant now, Duration silence, int most);
+  default List<Challenge> due(Instant now, Duration silence, int most) {
+    return due(now, silence, Set.of(), most);
+  }
 
   /**
-   * The same without what goes to those domains: a flood for one domain must not stand before the
-   * challenges for all others.
+   * The same without what goes to those domains (at most 1,000): a flood for one domain must not
+   * stand before the challenges for all others.
    */
-  default List<Challenge> due(
-      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
-    return exceptTargetDomains.isEmpty()
-        ? due(now, silence, most)
-        : due(now, silence, Page.MOST).stream()
-            .filter(c -> !exceptTargetDomains.contains(c.question().target().domain()))
-            .limit(most)
-            .toList();
-  }
+  List<Challenge> due(Instant now, Duration silence, Set<String> exceptTargetDomains, int most);
 
   /**
    * Commits that it is now being sent, with the hashes by which answers will find it; older hashes

@@ -70,6 +70,15 @@ public interface ChallengesContract {
   }
 
   @Test
+  default void listsWhatIsDueWithoutTheTargetDomainsThatAreSpent() {
+    due("one", BOB, "joe@victim.example", NOW);
+    Challenge other = due("two", BOB, ANN, NOW.plusSeconds(1));
+
+    assertThat(challenges().due(NOW.plusSeconds(2), SILENCE, Set.of("victim.example"), 1))
+        .containsExactly(other);
+  }
+
+  @Test
   default void listsWhatIsBeingSentWithoutWordForTooLong() {
     Challenge sending = challenges().sending(due(), Set.of("h"), NOW).orElseThrow();
 

@@ -30,11 +30,13 @@ final class MemoryChallenges implements Challenges {
   }
 
   @Override
-  public List<Challenge> due(Instant now, Duration silence, int most) {
+  public List<Challenge> due(
+      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
     Instant silentSince = now.minus(silence);
     return rows.in(
         () ->
             all(c -> wantsSending(c, silentSince) && now.isBefore(c.expires()))
+                .filter(c -> !exceptTargetDomains.contains(c.question().target().domain()))
                 .sorted(OLDEST_FIRST)
                 .limit(most)
                 .toList());

@@ -36,6 +36,7 @@ public final class Outbox {
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final String NAME = "outbox";
   private static final int BATCH = 50;
+  private static final int MOST_SPENT = 1000 - BATCH;
 
   private final Footman footman;
   private final ChallengeOutcomes outcomes;
@@ -94,7 +95,7 @@ public final class Outbox {
     Instant now = clock.instant();
     var caps = new HourlyCaps(challenges(), asking.perHour(), asking.perHourAndDomain(), now);
     List<Challenge> batch = due(caps);
-    while (!batch.isEmpty() && caps.anyLeft()) {
+    while (!batch.isEmpty() && caps.anyLeft() && caps.spent().size() < MOST_SPENT) {
       for (Challenge challenge : batch) {
         handle(challenge, caps);
       }
