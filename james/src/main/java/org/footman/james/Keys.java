@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
-import org.apache.james.rrt.api.AliasReverseResolver;
-import org.apache.james.rrt.api.RecipientRewriteTable.ErrorMappingException;
+import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
+import org.apache.james.rrt.lib.Mapping;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.footman.core.address.Address;
@@ -23,10 +25,10 @@ import org.footman.core.address.Source;
 public final class Keys {
   private final AddressRules rules;
   private final UsersRepository users;
-  private final AliasReverseResolver aliases;
+  private final RecipientRewriteTable aliases;
 
   @Inject
-  public Keys(Footman footman, UsersRepository users, AliasReverseResolver aliases) {
+  public Keys(Footman footman, UsersRepository users, RecipientRewriteTable aliases) {
     this.rules = new AddressRules(footman.settings().caseSensitive());
     this.users = users;
     this.aliases = aliases;
@@ -70,15 +72,27 @@ public final class Keys {
     return users.getUsername(recipient);
   }
 
-  /** The keys of all addresses that are the user's own, aliases included. */
+  /** The keys of all addresses that are the user's own, aliases and domain aliases included. */
   public Set<String> own(MailAddress recipient) {
+    Set<String> own = new HashSet<>();
+    own.add(of(recipient));
     try {
-      Set<String> own =
-          aliases.listAddresses(user(recipient)).map(this::of).collect(Collectors.toSet());
-      own.add(of(recipient));
-      return own;
-    } catch (ErrorMappingException | RecipientRewriteTableException | UsersRepositoryException e) {
-      return Set.of(of(recipient));
+      String user = user(recipient).asString();
+      List<MailAddress> named =
+          Stream.concat(
+                  Stream.of(recipient),
+                  aliases.listSources(Mapping.alias(user)).flatMap(s -> s.asMailAddress().stream()))
+              .toList();
+      for (MailAddress address : named) {
+        own.add(of(address));
+        aliases
+            .listSources(Mapping.domainAlias(address.getDomain()))
+            .flatMap(s -> s.asDomain().stream())
+            .forEach(d -> own.add(of(address.getLocalPart() + "@" + d.asString())));
+      }
+    } catch (RecipientRewriteTableException | UsersRepositoryException e) {
+      return own; // what could be had
     }
+    return own;
   }
 }

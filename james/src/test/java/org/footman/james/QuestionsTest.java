@@ -6,7 +6,9 @@ import static org.footman.james.Suite.address;
 import static org.footman.james.Suite.personal;
 
 import java.util.List;
+import org.apache.james.core.Domain;
 import org.apache.james.core.MailAddress;
+import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.server.core.MailImpl;
 import org.footman.core.challenge.ChallengePermit;
 import org.footman.core.policy.Policy;
@@ -38,6 +40,22 @@ class QuestionsTest {
   void neverAsksTheRecipientHimself() throws Exception {
     assertThat(permit("bob+tag@here.example", personal("<m1@far.example>")))
         .isEqualTo(ChallengePermit.SELF);
+  }
+
+  @Test // rule 13
+  void neverAsksAnAliasOfTheRecipient() throws Exception {
+    suite.aliases.addAliasMapping(
+        MappingSource.fromUser("robert", Domain.of("here.example")), "bob@here.example");
+    assertThat(permit("robert@here.example", personal("<m1@far.example>")))
+        .isEqualTo(ChallengePermit.SELF);
+  }
+
+  @Test // rule 5
+  void asksForARecipientNamedByAnAlias() throws Exception {
+    suite.aliases.addAliasMapping(
+        MappingSource.fromUser("robert", Domain.of("here.example")), "bob@here.example");
+    assertThat(permit("ann@far.example", "To: robert@here.example\n\nHi\n"))
+        .isEqualTo(ChallengePermit.MAY_CHALLENGE);
   }
 
   @Test // SA-22, SA-23

@@ -28,6 +28,8 @@ import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
 import org.apache.james.queue.api.RawMailQueueItemDecoratorFactory;
 import org.apache.james.queue.memory.MemoryMailQueueFactory;
+import org.apache.james.rrt.api.RecipientRewriteTableConfiguration;
+import org.apache.james.rrt.memory.MemoryRecipientRewriteTable;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.user.memory.MemoryUsersRepository;
 import org.footman.core.policy.SetValue;
@@ -57,6 +59,7 @@ public final class Suite {
   public final Clockwork clockwork = new Clockwork();
   public final Waiting waiting;
   public final FullShares shares = new FullShares();
+  public final MemoryRecipientRewriteTable aliases = new MemoryRecipientRewriteTable();
   public final Door door;
   public final Questions questions;
   public final Ruler ruler;
@@ -107,7 +110,7 @@ public final class Suite {
     queues = new MemoryMailQueueFactory(new RawMailQueueItemDecoratorFactory(), clock);
     footman = new Footman(SettingsFile.read(settings, Path.of("var")), breaks.stores());
     Footman unbroken = new Footman(footman.settings(), stores);
-    keys = new Keys(footman, users, user -> Stream.of(address(user.asString())));
+    keys = new Keys(footman, users, aliases);
     StoreWatch watch = new StoreWatch(new Footman(footman.settings(), stores), clock, clockwork);
     waiting = new Waiting(() -> queues, footman, watch, clock);
     door = new Door(footman, keys, clock);
@@ -126,6 +129,9 @@ public final class Suite {
     MemoryUsersRepository users = MemoryUsersRepository.withVirtualHosting(domains);
     users.addUser(Username.of("bob@here.example"), "secret");
     users.addUser(Username.of("carol@here.example"), "secret");
+    aliases.setDomainList(domains);
+    aliases.setUsersRepository(users);
+    aliases.setConfiguration(RecipientRewriteTableConfiguration.DEFAULT_ENABLED);
     return users;
   }
 
