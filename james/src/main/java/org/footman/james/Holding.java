@@ -2,6 +2,8 @@
 package org.footman.james;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,9 +90,15 @@ public final class Holding {
           mail,
           row.getKey(),
           footman.settings().folders().quarantine(),
-          "held; id=" + row.getValue().id(),
+          "held; id=" + row.getValue().id() + "; until=" + until(row.getValue()),
           reason(mail, row.getKey()));
     }
+  }
+
+  /** Requirement P10: the day on which it is handed over, if its recipient's policy says so. */
+  private LocalDate until(HeldMail mail) {
+    return LocalDate.ofInstant(
+        mail.received().plus(footman.settings().limits().keep()), ZoneOffset.UTC);
   }
 
   /** A queue may repeat a delivery: what lies in its folder already is not stored again. */

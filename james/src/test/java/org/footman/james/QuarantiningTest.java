@@ -44,7 +44,7 @@ class QuarantiningTest {
     assertThat(held.subject()).isEqualTo("Hello");
     assertThat(folder(mail, "bob@here.example")).contains("Quarantine");
     assertThat(header(mail, BOB))
-        .isEqualTo("held; id=" + held.id() + "; reason=held-unknown-source;");
+        .isEqualTo("held; id=" + held.id() + "; until=2026-03-31; reason=held-unknown-source;");
   }
 
   @Test // SA-21, P11

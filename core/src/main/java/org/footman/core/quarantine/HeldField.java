@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The field {@code X-Footman} of a held message, {@code held; id=...; reason=...;}: what ties the
- * message in the folder to its row.
+ * The field {@code X-Footman} of a held message, {@code held; id=...; until=...; reason=...;}: what
+ * ties the message in the folder to its row. The day until which it is held is for its reader.
  *
  * @param id the held mail's id
  * @param reason the stable code of the decision, or the empty string
