@@ -3,8 +3,11 @@ package org.footman.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.footman.core.store.StoreUnavailable;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.hibernate.boot.MetadataSources;
@@ -20,16 +23,21 @@ final class Database implements AutoCloseable {
   /** How long one statement may take. */
   static final Duration STATEMENT = Duration.ofSeconds(10);
 
+  /** How long one step of a migration may take. */
+  private static final Duration MIGRATION = Duration.ofMinutes(5);
+
   private static final String MIGRATIONS = "classpath:org/footman/store/migration";
 
-  private final Vendor vendor;
+  private final DatabaseSettings settings;
   private final HikariDataSource pool;
+  private final StandardServiceRegistry services;
   private final SessionFactory sessions;
 
   Database(DatabaseSettings settings) {
-    vendor = settings.vendor();
+    this.settings = settings;
     pool = pool(settings);
-    sessions = sessions(vendor, pool);
+    services = services(settings.vendor(), pool);
+    sessions = sessions(services);
   }
 
   private static HikariDataSource pool(DatabaseSettings settings) {
@@ -48,44 +56,55 @@ final class Database implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
-  private static SessionFactory sessions(Vendor vendor, HikariDataSource pool) {
+  private static StandardServiceRegistry services(Vendor vendor, HikariDataSource pool) {
     BootstrapServiceRegistry boot =
         new BootstrapServiceRegistryBuilder()
             .applyClassLoader(Database.class.getClassLoader())
             .build();
-    StandardServiceRegistry services =
-        new StandardServiceRegistryBuilder(boot)
-            .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
-            .applySetting(AvailableSettings.DIALECT, vendor.dialect())
-            .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
-            .applySetting(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
-            .applySetting(AvailableSettings.HBM2DDL_AUTO, "none")
-            .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
-            .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
-            .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC")
-            // tables for statements that we do not use, made with a connection at the start
-            .applySetting(GlobalTemporaryTableStrategy.CREATE_ID_TABLES, false)
-            .applySetting(GlobalTemporaryTableStrategy.DROP_ID_TABLES, false)
-            .build();
+    return new StandardServiceRegistryBuilder(boot)
+        .applySetting(AvailableSettings.JAKARTA_NON_JTA_DATASOURCE, pool)
+        .applySetting(AvailableSettings.DIALECT, vendor.dialect())
+        .applySetting("hibernate.boot.allow_jdbc_metadata_access", false)
+        .applySetting(AvailableSettings.CONNECTION_PROVIDER_DISABLES_AUTOCOMMIT, true)
+        .applySetting(AvailableSettings.HBM2DDL_AUTO, "none")
+        .applySetting(AvailableSettings.XML_MAPPING_ENABLED, false)
+        .applySetting(AvailableSettings.IN_CLAUSE_PARAMETER_PADDING, true)
+        .applySetting(AvailableSettings.JDBC_TIME_ZONE, "UTC")
+        // tables for statements that we do not use, made with a connection at the start
+        .applySetting(GlobalTemporaryTableStrategy.CREATE_ID_TABLES, false)
+        .applySetting(GlobalTemporaryTableStrategy.DROP_ID_TABLES, false)
+        .build();
+  }
+
+  private static SessionFactory sessions(StandardServiceRegistry services) {
     var sources = new MetadataSources(services);
     Rows.ALL.forEach(sources::addAnnotatedClass);
     return sources.buildMetadata().buildSessionFactory();
   }
 
-  /** Brings the tables to the form that this version needs. */
+  /**
+   * Brings the tables to the form that this version needs, over connections without the bounds of
+   * the pool's; a connection of the pool shows first that the database is there.
+   */
   void migrate() {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(pool)
-        .locations(MIGRATIONS)
-        .placeholders(vendor.placeholders())
-        .table("footman_schema_history")
-        // a database may be shared with other applications' tables
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .cleanDisabled(true)
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    Vendor vendor = settings.vendor();
+    try (Connection there = pool.getConnection()) {
+      there.rollback();
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(vendor.source(settings, MIGRATION))
+          .locations(MIGRATIONS)
+          .placeholders(vendor.placeholders())
+          .table("footman_schema_history")
+          // a database may be shared with other applications' tables
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
+          .cleanDisabled(true)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (SQLException e) {
+      throw new StoreUnavailable("the database is away", e);
+    }
   }
 
   /**
@@ -108,6 +127,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     sessions.close();
+    StandardServiceRegistryBuilder.destroy(services);
     pool.close();
   }
 }

@@ -29,6 +29,9 @@ final class JpaErasure implements Erasure {
           "delete from DecisionRow d where d.recipient = :user",
           "delete from HeldMailRow h where h.recipient = :user");
 
+  private static final List<Change.Kind> TOLD =
+      List.of(Change.Kind.TRUST, Change.Kind.NETWORK, Change.Kind.POLICY);
+
   private final Transactions transactions;
 
   JpaErasure(Transactions transactions) {
@@ -57,7 +60,7 @@ final class JpaErasure implements Erasure {
     return transactions.in(
         session -> {
           int erased = DELETES.stream().mapToInt(d -> delete(session, d, user)).sum();
-          for (Change.Kind kind : List.of(Change.Kind.TRUST, Change.Kind.POLICY)) {
+          for (Change.Kind kind : TOLD) {
             session.insert(ChangeRow.of(new Change(kind, Scope.user(user))));
           }
           return erased + eraseChallenges(session, user);

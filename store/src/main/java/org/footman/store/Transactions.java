@@ -82,7 +82,12 @@ final class Transactions {
         watch.down(e);
         throw new StoreUnavailable("the database is away", e);
       }
-      default -> throw e;
+      default -> {
+        if (!watch.isUp()) {
+          throw new StoreUnavailable("the database is being closed", e);
+        }
+        throw e;
+      }
     }
   }
 }

@@ -97,7 +97,12 @@ final class Watch implements AutoCloseable {
     }
   }
 
-  private static String firstLine(Throwable cause) {
+  /** What the innermost cause says. */
+  private static String firstLine(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+      cause = cause.getCause();
+    }
     return cause.toString().lines().findFirst().orElse("");
   }
 
