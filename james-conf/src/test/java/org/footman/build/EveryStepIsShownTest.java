@@ -48,7 +48,7 @@ class EveryStepIsShownTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/flow.md", "CHANGELOG.md"})
+  @ValueSource(strings = {"docs/flow.md", "docs/support.md", "CHANGELOG.md"})
   void inTheDocuments(String document) throws IOException {
     String text = read(document);
 
