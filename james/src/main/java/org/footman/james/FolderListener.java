@@ -49,6 +49,7 @@ public final class FolderListener implements EventListener.GroupEventListener {
   private final FolderEvents events;
   private final Mailboxes mailboxes;
   private final StoreWatch watch;
+  private final LeftOver leftOver;
   private final Clockwork clockwork;
   private final AtomicBoolean complained = new AtomicBoolean();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -60,10 +61,15 @@ public final class FolderListener implements EventListener.GroupEventListener {
 
   @Inject
   public FolderListener(
-      FolderEvents events, Mailboxes mailboxes, StoreWatch watch, Clockwork clockwork) {
+      FolderEvents events,
+      Mailboxes mailboxes,
+      StoreWatch watch,
+      LeftOver leftOver,
+      Clockwork clockwork) {
     this.events = events;
     this.mailboxes = mailboxes;
     this.watch = watch;
+    this.leftOver = leftOver;
     this.clockwork = clockwork;
   }
 
@@ -139,6 +145,7 @@ public final class FolderListener implements EventListener.GroupEventListener {
   }
 
   private void complain(String why) {
+    leftOver.note();
     if (complained.compareAndSet(false, true)) {
       LOGGER.warn("reason=folder-event-missed act=left-to-maintenance why={}", Shown.of(why));
     }

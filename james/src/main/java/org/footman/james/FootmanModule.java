@@ -39,6 +39,7 @@ public final class FootmanModule extends AbstractModule {
     bind(FolderReleaser.class).in(Scopes.SINGLETON);
     bind(Releaser.class).to(FolderReleaser.class);
     bind(Lessons.class).in(Scopes.SINGLETON);
+    bind(LeftOver.class).in(Scopes.SINGLETON);
     bind(HeldMoves.class).in(Scopes.SINGLETON);
     bind(FolderEvents.class).in(Scopes.SINGLETON);
     bind(Correspondence.class).asEagerSingleton();

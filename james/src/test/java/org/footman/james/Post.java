@@ -41,6 +41,7 @@ public final class Post {
   public final FolderReleaser releaser;
   public final HeldMoves moves;
   public final FolderListener listener;
+  public final LeftOver leftOver = new LeftOver();
 
   public Post(Suite suite) {
     this.suite = suite;
@@ -61,6 +62,7 @@ public final class Post {
                 suite.footman, suite.keys, mailboxes, moves, releaser, lessons, suite.clock),
             mailboxes,
             new StoreWatch(suite.footman, suite.clock, suite.clockwork),
+            leftOver,
             suite.clockwork);
   }
 

@@ -19,6 +19,7 @@ import org.footman.core.upkeep.Tally;
 import org.footman.james.Clockwork;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
+import org.footman.james.LeftOver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,30 +29,62 @@ public final class Upkeeper {
   private static final Logger LOGGER = LoggerFactory.getLogger(Upkeeper.class);
   private static final String LEASE = "maintenance";
   private static final Duration LEASE_LIFE = Duration.ofMinutes(10);
+  private static final Duration BEAT = Duration.ofSeconds(10);
+
+  /** What is left to maintenance again and again does not make it run without a break. */
+  private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
   private final String holder = UUID.randomUUID().toString();
   private final ReentrantLock running = new ReentrantLock();
   private final Footman footman;
   private final Jobs jobs;
+  private final LeftOver leftOver;
   private final Counts counts;
   private final Clockwork clockwork;
   private final Clock clock;
   private volatile Optional<MaintenanceResult> last = Optional.empty();
   private volatile Instant alive;
+  private volatile Instant next;
 
   @Inject
-  Upkeeper(Footman footman, Jobs jobs, Counts counts, Clockwork clockwork, Clock clock) {
+  Upkeeper(
+      Footman footman,
+      Jobs jobs,
+      LeftOver leftOver,
+      Counts counts,
+      Clockwork clockwork,
+      Clock clock) {
     this.footman = footman;
     this.jobs = jobs;
+    this.leftOver = leftOver;
     this.counts = counts;
     this.clockwork = clockwork;
     this.clock = clock;
     this.alive = clock.instant();
+    this.next = alive;
   }
 
-  /** Runs from now on as often as {@code maintenance.every} says. */
+  /**
+   * Runs from now on as often as {@code maintenance.every} says, and sooner when something was left
+   * to it; while the database is away it tries again with every beat.
+   */
   public void start() {
-    clockwork.every(footman.settings().upkeep().every(), "maintenance", () -> run(false));
+    Duration every = footman.settings().upkeep().every();
+    clockwork.every(every.compareTo(BEAT) < 0 ? every : BEAT, "maintenance", this::beat);
+  }
+
+  void beat() {
+    Instant now = clock.instant();
+    boolean due = !now.isBefore(next) || leftOver.noted() && now.isAfter(alive.plus(AT_LEAST));
+    if (!due) {
+      return;
+    }
+    leftOver.forget();
+    if (run(false).outcome() == Outcome.UNAVAILABLE) {
+      leftOver.note();
+    } else {
+      next = now.plus(footman.settings().upkeep().every());
+    }
   }
 
   /** The last run of this node that did something; a dry run is none. */

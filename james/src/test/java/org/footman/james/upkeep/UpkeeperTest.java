@@ -266,6 +266,37 @@ class UpkeeperTest {
   }
 
   @Test
+  void runsByItsBeat() {
+    upkeeper.beat();
+    MaintenanceResult first = upkeeper.last().orElseThrow();
+    post.suite.clock.forward(Duration.ofMinutes(59));
+    upkeeper.beat();
+    assertThat(upkeeper.last()).contains(first);
+
+    post.suite.clock.forward(Duration.ofMinutes(1));
+    upkeeper.beat();
+
+    assertThat(upkeeper.last()).isNotEqualTo(Optional.of(first));
+  }
+
+  @Test
+  void healsTheIndexSoonAfterTheDatabaseCameBack() {
+    upkeeper.beat();
+    HeldMail mail = post.hold("one");
+    post.suite.stores.goAway();
+    post.move(mail, QUARANTINE, "INBOX");
+    post.suite.clock.forward(Duration.ofMinutes(2));
+    upkeeper.beat();
+    post.suite.stores.comeBack();
+    assertThat(post.state(mail)).isEqualTo(HeldState.HELD);
+
+    upkeeper.beat();
+
+    assertThat(post.state(mail)).isEqualTo(HeldState.RELEASED);
+    assertThat(post.verdict(BOB, ANN)).contains(Verdict.ALLOW);
+  }
+
+  @Test
   void saysThatTheStoreIsAway() {
     post.suite.stores.goAway();
 

@@ -27,6 +27,7 @@ public final class Upkeepers {
             new EndChallenges(suite.footman),
             new SweepRows(suite.footman),
             new EraseGone(suite.footman, post.mailboxes, users));
-    return new Upkeeper(suite.footman, jobs, suite.counts, suite.clockwork, suite.clock);
+    return new Upkeeper(
+        suite.footman, jobs, post.leftOver, suite.counts, suite.clockwork, suite.clock);
   }
 }
