@@ -2,6 +2,7 @@
 package org.footman.james.webadmin;
 
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.address.AddressRules;
@@ -20,6 +21,7 @@ final class Lexicon {
   }
 
   Words words() {
-    return new Words(rules, clock.instant());
+    // what an answer shows is what the store will show: no database keeps nanoseconds
+    return new Words(rules, clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -52,7 +52,10 @@ final class MaintenanceRoutes implements RouteGroup {
     Caller caller = Caller.of(request);
     MaintenanceWish wish = good(MaintenanceWish.parse(caller.query()));
     if (!wish.dryRun()) {
-      ledger.write(caller, "maintenance", unbraked(wish));
+      ledger.write(
+          caller,
+          wish.unbraked().isEmpty() ? "maintenance" : "maintenance-without-brake",
+          unbraked(wish));
     }
     MaintenanceResult result = run.apply(wish);
     return switch (result.outcome()) {
@@ -63,10 +66,7 @@ final class MaintenanceRoutes implements RouteGroup {
   }
 
   private static String unbraked(MaintenanceWish wish) {
-    return wish.unbraked().stream()
-        .map(Chore::code)
-        .sorted()
-        .collect(Collectors.joining(",", "overrideBrake=", ""));
+    return wish.unbraked().stream().map(Chore::code).sorted().collect(Collectors.joining(","));
   }
 
   private MaintenanceView last(Request request, Response response) {

@@ -15,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.james.webadmin.WebAdminServer;
 import org.apache.james.webadmin.WebAdminUtils;
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -31,6 +35,7 @@ import org.footman.core.upkeep.Tally;
 import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
+import spark.Service;
 
 /** A real webadmin with the suite's routes over stores in memory, and a client. */
 final class Office implements AutoCloseable {
@@ -47,6 +52,7 @@ final class Office implements AutoCloseable {
 
   Optional<MaintenanceResult> lastMaintenance = Optional.empty();
 
+  private final FootmanRoutes routes;
   private final WebAdminServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -80,22 +86,21 @@ final class Office implements AutoCloseable {
     Residents residents = new Residents(suite.domains, suite.users);
     Explainer explainer =
         new Explainer(footman, suite.door, suite.questions, suite.keys, suite.clock);
-    server =
-        WebAdminUtils.createWebAdminServer(
-                new FootmanRoutes(
-                    new FootmanRoutes.Acts(
-                        new HeldRoutes(acts, ledger, lexicon, json),
-                        new TrustRoutes(footman, ledger, lexicon, json),
-                        new TrustTableRoutes(footman, ledger, lexicon, json),
-                        new PolicyRoutes(footman, residents, ledger, lexicon, json),
-                        new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
-                        new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json)),
-                    new FootmanRoutes.Answers(
-                        new ReportRoutes(footman, lexicon, json),
-                        new WhyRoutes(footman, lexicon, json),
-                        new ExplainRoutes(explainer, json),
-                        new AuditRoutes(footman, json))))
-            .start();
+    routes =
+        new FootmanRoutes(
+            new FootmanRoutes.Acts(
+                new HeldRoutes(acts, ledger, lexicon, json),
+                new TrustRoutes(footman, ledger, lexicon, json),
+                new TrustTableRoutes(footman, ledger, lexicon, json),
+                new PolicyRoutes(footman, residents, ledger, lexicon, json),
+                new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
+                new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json)),
+            new FootmanRoutes.Answers(
+                new ReportRoutes(footman, lexicon, json),
+                new WhyRoutes(footman, lexicon, json),
+                new ExplainRoutes(explainer, json),
+                new AuditRoutes(footman, json)));
+    server = WebAdminUtils.createWebAdminServer(routes).start();
   }
 
   /** Moves nothing, but keeps the book as the real one does. */
@@ -125,7 +130,7 @@ final class Office implements AutoCloseable {
     }
     Tally tally = new Tally();
     tally.add(Count.EXPIRED_TO_JUNK, 2);
-    tally.failed(Chore.SWEEP, "IllegalStateException: broken");
+    tally.failed(Chore.SWEEP, "StoreUnavailable: the connection broke");
     if (wish.unbraked().contains(Chore.PURGE)) {
       tally.add(Count.PURGED, 7);
     } else {
@@ -176,6 +181,19 @@ final class Office implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every route, as {@code GET /footman/held/:id}. */
+  Set<String> routes() {
+    Service service = Service.ignite().port(0);
+    routes.define(service);
+    Set<String> all =
+        service.routes().stream()
+            .map(r -> r.getHttpMethod().name().toUpperCase(Locale.ROOT) + " " + r.getMatchUri())
+            .collect(Collectors.toCollection(TreeSet::new));
+    service.stop();
+    service.awaitStop();
+    return all;
   }
 
   /** What the audit holds, oldest first, as {@code what on}. */
