@@ -9,6 +9,8 @@ import java.util.stream.StreamSupport;
 
 /** The suite's routes of the webadmin, as the tour and the stories use them. */
 public final class FootmanApi {
+  private static final int CONFLICT = 409;
+
   private final WebAdmin webAdmin;
 
   FootmanApi(WebAdmin webAdmin) {
@@ -162,17 +164,26 @@ public final class FootmanApi {
 
   /** Runs the maintenance and says what it did. */
   public JsonNode maintain() {
-    return done(webAdmin.post("/footman/maintenance", "")).json();
+    return maintenance("");
   }
 
-  /** Runs the maintenance although it takes away more than its brake allows. */
+  /** Runs the maintenance although it purges more than its brake allows. */
   public JsonNode maintainWithoutBrake() {
-    return done(webAdmin.post("/footman/maintenance?overrideBrake=purge,users", "")).json();
+    return maintenance("?overrideBrake=purge");
   }
 
   /** What the maintenance would do now. */
   public JsonNode maintainDry() {
-    return done(webAdmin.post("/footman/maintenance?dryRun=true", "")).json();
+    return maintenance("?dryRun=true");
+  }
+
+  /** Waits for the run that is under way, if one is. */
+  private JsonNode maintenance(String query) {
+    return done(Stage.await(
+            "the maintenance",
+            () -> webAdmin.post("/footman/maintenance" + query, ""),
+            answer -> answer.status() != CONFLICT))
+        .json();
   }
 
   private List<JsonNode> list(String path) {

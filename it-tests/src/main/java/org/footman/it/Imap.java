@@ -22,10 +22,16 @@ import javax.mail.internet.MimeMessage;
 public final class Imap implements AutoCloseable {
   public static final String INBOX = "INBOX";
 
-  private final IMAPStore store;
+  private static final int TRIES = 3;
 
-  private Imap(IMAPStore store) {
-    this.store = store;
+  private final int port;
+  private final Smtp.Login user;
+  private IMAPStore store;
+
+  private Imap(int port, Smtp.Login user) {
+    this.port = port;
+    this.user = user;
+    this.store = connect(port, user);
   }
 
   /** What is done with an open folder. */
@@ -35,15 +41,19 @@ public final class Imap implements AutoCloseable {
 
   /** Signs in, without TLS. */
   public static Imap login(int port, String user, String password) {
+    return new Imap(port, new Smtp.Login(user, password));
+  }
+
+  private static IMAPStore connect(int port, Smtp.Login user) {
     Properties properties = new Properties();
     properties.put("mail.store.protocol", "imap");
-    properties.put("mail.imap.timeout", "30000");
+    properties.put("mail.imap.timeout", "10000");
     properties.put("mail.imap.connectiontimeout", "30000");
     properties.put("mail.imap.writetimeout", "30000");
     try {
       IMAPStore store = (IMAPStore) Session.getInstance(properties).getStore("imap");
-      store.connect("127.0.0.1", port, user, password);
-      return new Imap(store);
+      store.connect("127.0.0.1", port, user.user(), user.password());
+      return store;
     } catch (MessagingException e) {
       throw new IllegalStateException("cannot sign in to IMAP as " + user, e);
     }
@@ -57,8 +67,24 @@ public final class Imap implements AutoCloseable {
     }
   }
 
-  /** The mails of a folder in the order of their uids; none where there is no such folder. */
+  /**
+   * The mails of a folder in the order of their uids; none where there is no such folder. James
+   * 3.8.1 now and then, with the suite or without, gives no answer to a client that reads while
+   * mail arrives: then this signs in anew, as mail clients do.
+   */
   public List<StoredMail> mails(String folder) {
+    for (int tries = 1; tries < TRIES; tries++) {
+      try {
+        return read(folder);
+      } catch (IllegalStateException noAnswer) {
+        close();
+        store = connect(port, user);
+      }
+    }
+    return read(folder);
+  }
+
+  private List<StoredMail> read(String folder) {
     if (!folders().contains(folder)) {
       return List.of();
     }

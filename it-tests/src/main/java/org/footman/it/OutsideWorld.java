@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -25,6 +26,7 @@ public final class OutsideWorld implements AutoCloseable {
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final List<String> attempts = new CopyOnWriteArrayList<>();
   private final SMTPServer server;
+  private volatile Consumer<Arrival> watcher = arrival -> {};
 
   /** How the world answers mail to one address. */
   public sealed interface Behaviour {
@@ -102,6 +104,11 @@ public final class OutsideWorld implements AutoCloseable {
     return this;
   }
 
+  /** Is told of every message from now on. */
+  public void watch(Consumer<Arrival> act) {
+    watcher = act;
+  }
+
   /** All that arrived, oldest first. */
   public List<Arrival> arrivals() {
     return List.copyOf(arrivals);
@@ -158,7 +165,9 @@ public final class OutsideWorld implements AutoCloseable {
           throw new RejectException(no.code(), no.text());
         }
       }
-      arrivals.add(new Arrival(sender, recipients, new StoredMail(0, raw)));
+      Arrival arrival = new Arrival(sender, recipients, new StoredMail(0, raw));
+      arrivals.add(arrival);
+      watcher.accept(arrival);
       return "2.0.0 taken";
     }
 

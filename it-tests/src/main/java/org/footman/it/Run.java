@@ -19,10 +19,6 @@ import java.util.concurrent.CountDownLatch;
  * Ctrl-C.
  */
 public final class Run {
-  static final String DOMAIN = "here.example";
-  static final Smtp.Login BOB = new Smtp.Login("bob@" + DOMAIN, "bob-secret");
-  static final Smtp.Login CAROL = new Smtp.Login("carol@" + DOMAIN, "carol-secret");
-
   private static final int WRONG_USE = 2;
   private static final int FAILED = 1;
 
@@ -40,8 +36,13 @@ public final class Run {
       System.err.println("run: " + wrong.problem() + " (./run --help says what there is)");
       System.exit(WRONG_USE);
     } else if (parsed instanceof RunOptions.Parsed.Fine fine) {
-      System.exit(new Run(System.out, fine.options()).run());
+      System.exit(run(System.out, fine.options()));
     }
+  }
+
+  /** Does what the options say and gives the exit status. */
+  static int run(PrintStream out, RunOptions options) {
+    return new Run(out, options).run();
   }
 
   private int run() {
@@ -73,13 +74,16 @@ public final class Run {
       // Ctrl-C, a kill and a normal end all come through here
       Runtime.getRuntime().addShutdownHook(new Thread(james::stop));
       james.awaitReady();
-      WebAdmin webAdmin = new WebAdmin(options.ports().webadmin());
-      createUsers(webAdmin);
+      Stage stage = new Stage(options.ports(), world).withUsers();
+      boolean right = Tour.play(stage, out);
       if (!options.tourOnly()) {
+        stage.footman().mode("domain:" + Stage.DOMAIN, "hold");
+        world.watch(this::tell);
         explain(home);
         stayUp(james);
       }
-      return 0;
+      james.stop();
+      return right ? 0 : FAILED;
     } catch (IllegalStateException e) {
       System.err.println("run: " + e.getMessage());
       return FAILED;
@@ -97,25 +101,20 @@ public final class Run {
         .askEverybody();
   }
 
-  private static void createUsers(WebAdmin webAdmin) {
-    webAdmin.createDomain(DOMAIN);
-    for (Smtp.Login user : List.of(BOB, CAROL)) {
-      webAdmin.createUser(user.user(), user.password());
-    }
-  }
-
   private void explain(Path home) {
     Ports ports = options.ports();
     out.printf(
         """
 
-        James is up. By hand:
+        James is up, and here.example is on hold again. By hand:
           read mail    IMAP 127.0.0.1 port %2$d, no TLS, user %4$s password %5$s
                                                    or user %6$s password %7$s
                        curl -s 'imap://127.0.0.1:%2$d/INBOX;MAILINDEX=1' -u %4$s:%5$s
           send mail    SMTP 127.0.0.1 port %1$d; without a password you are a stranger
-                       printf 'Subject: Hi\\r\\n\\r\\nHello\\r\\n' | curl -s smtp://127.0.0.1:%1$d \\
-                         --mail-from ann@far.example --mail-rcpt %4$s -T -
+                       printf 'To: %4$s\\r\\nSubject: Hi\\r\\n\\r\\nHello\\r\\n' |
+                         curl -s smtp://127.0.0.1:%1$d \\
+                         --mail-from kim@far.example --mail-rcpt %4$s -T -
+                       the stranger's mail server is this terminal: it shows who is asked
           administer   http://127.0.0.1:%3$d/footman and James's own routes, for example
                        curl -s http://127.0.0.1:%3$d/healthcheck
         The suite's data lies in %8$s/var and is there again at the next ./run.
@@ -125,11 +124,27 @@ public final class Run {
         ports.smtp(),
         ports.imap(),
         ports.webadmin(),
-        BOB.user(),
-        BOB.password(),
-        CAROL.user(),
-        CAROL.password(),
+        Stage.BOB.user(),
+        Stage.BOB.password(),
+        Stage.CAROL.user(),
+        Stage.CAROL.password(),
         home);
+  }
+
+  /** Whoever writes by hand is asked in the outside world: this shows where, and how to answer. */
+  private void tell(OutsideWorld.Arrival arrival) {
+    String stranger = arrival.recipients().get(0);
+    out.printf("%nThe outside world got \"%s\" for %s.%n", arrival.mail().subject(), stranger);
+    String replyTo = arrival.mail().header("Reply-To");
+    if (!replyTo.isEmpty()) {
+      out.printf(
+          """
+          To answer it:
+                       printf 'Subject: Re\\r\\n\\r\\nYes\\r\\n' | curl -s smtp://127.0.0.1:%d \
+                         --mail-from %s --mail-rcpt %s -T -
+          """,
+          options.ports().smtp(), stranger, replyTo);
+    }
   }
 
   private static void stayUp(JamesProcess james) {
