@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.mailets;
 
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -24,6 +25,11 @@ public final class ChallengeFailed extends GenericMailet {
   @Inject
   public ChallengeFailed(DeliveryReports reports) {
     this.reports = reports;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

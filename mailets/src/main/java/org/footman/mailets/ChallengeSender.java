@@ -2,6 +2,7 @@
 package org.footman.mailets;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -26,6 +27,11 @@ public final class ChallengeSender extends GenericMailet {
   @Inject
   public ChallengeSender(Outbox outbox) {
     this.outbox = outbox;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

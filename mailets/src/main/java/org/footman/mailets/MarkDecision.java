@@ -2,6 +2,7 @@
 package org.footman.mailets;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -20,6 +21,11 @@ import org.footman.james.mail.Ruling;
  * </code></pre>
  */
 public final class MarkDecision extends GenericMailet {
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
+  }
 
   @Override
   public void service(Mail mail) throws MessagingException {

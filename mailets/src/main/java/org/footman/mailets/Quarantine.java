@@ -3,6 +3,7 @@ package org.footman.mailets;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -29,6 +30,11 @@ public final class Quarantine extends GenericMailet {
   @Inject
   public Quarantine(Quarantining quarantining) {
     this.quarantining = quarantining;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

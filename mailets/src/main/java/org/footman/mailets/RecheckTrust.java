@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.mailets;
 
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -22,6 +23,11 @@ public final class RecheckTrust extends GenericMailet {
   @Inject
   public RecheckTrust(Recheck recheck) {
     this.recheck = recheck;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.footman.mailets;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -30,6 +31,11 @@ public final class ReleaseOnReply extends GenericMailet {
   @Inject
   public ReleaseOnReply(ReplyDesk desk) {
     this.desk = desk;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

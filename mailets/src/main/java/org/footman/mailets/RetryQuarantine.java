@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.mailets;
 
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -28,6 +29,11 @@ public final class RetryQuarantine extends GenericMailet {
   @Inject
   public RetryQuarantine(Waiting waiting) {
     this.waiting = waiting;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.footman.mailets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.mail.Header;
 import javax.mail.MessagingException;
@@ -23,6 +24,11 @@ import org.footman.james.mail.Marks;
 public final class StripFootmanFields extends GenericMailet {
   /** The mark of our own challenges stays: it tells other responders to keep quiet. */
   private static final String KEPT = "x-footman-challenge";
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
+  }
 
   @Override
   public void service(Mail mail) throws MessagingException {

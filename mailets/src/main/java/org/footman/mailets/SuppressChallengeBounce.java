@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.mailets;
 
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -26,6 +27,11 @@ public final class SuppressChallengeBounce extends GenericMailet {
   @Inject
   public SuppressChallengeBounce(Returns returns) {
     this.returns = returns;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

@@ -2,6 +2,7 @@
 package org.footman.mailets;
 
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
@@ -27,6 +28,11 @@ public final class TrustRecipients extends GenericMailet {
   @Inject
   public TrustRecipients(Correspondence correspondence) {
     this.correspondence = correspondence;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    checkInitParameters(Set.of());
   }
 
   @Override

@@ -29,6 +29,11 @@ public final class IsAutomatic extends GenericMatcher {
   }
 
   @Override
+  public void init() throws MessagingException {
+    NoCondition.check(this);
+  }
+
+  @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
     return MailFacts.of(mail, keys).classification().kind().automatic()
         ? mail.getRecipients()

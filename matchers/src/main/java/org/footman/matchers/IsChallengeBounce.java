@@ -3,6 +3,7 @@ package org.footman.matchers;
 
 import java.util.Collection;
 import javax.inject.Inject;
+import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
@@ -25,6 +26,11 @@ public final class IsChallengeBounce extends GenericMatcher {
   @Inject
   public IsChallengeBounce(ReturnAddresses addresses) {
     this.addresses = addresses;
+  }
+
+  @Override
+  public void init() throws MessagingException {
+    NoCondition.check(this);
   }
 
   @Override

@@ -34,6 +34,11 @@ public final class IsChallengeReply extends GenericMatcher {
   }
 
   @Override
+  public void init() throws MessagingException {
+    NoCondition.check(this);
+  }
+
+  @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
     return namesAChallenge(mail)
         ? mail.getRecipients()

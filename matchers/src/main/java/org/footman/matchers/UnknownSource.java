@@ -37,6 +37,11 @@ public final class UnknownSource extends GenericMatcher {
   }
 
   @Override
+  public void init() throws MessagingException {
+    NoCondition.check(this);
+  }
+
+  @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
     List<MailAddress> here =
         mail.getRecipients().stream().filter(getMailetContext()::isLocalEmail).toList();

@@ -37,6 +37,20 @@ class ConfigStoryIT {
   }
 
   @Test
+  void namesAWrongMailetParameter() {
+    String log =
+        failedStart(
+            folder ->
+                Xml.replace(
+                    folder.path().resolve("mailetcontainer.xml"),
+                    "<mailet class=\"org.footman.mailets.Quarantine\" match=\"All\">",
+                    "<mailet class=\"org.footman.mailets.Quarantine\" match=\"All\">"
+                        + "<folder>Elsewhere</folder><colour>blue</colour>"));
+
+    assertThat(log).contains("Quarantine").contains("folder").contains("colour");
+  }
+
+  @Test
   void namesAMissingProcessor() {
     String log =
         failedStart(
