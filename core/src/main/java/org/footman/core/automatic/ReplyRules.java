@@ -74,7 +74,8 @@ final class ReplyRules {
         || e.any("x-ms-exchange-generated-message-source", b -> b.contains("Mailbox Rules Agent"));
   }
 
-  // RFC 3834 section 3.1.5: a subject alone proves nothing ("Auto: for sale").
+  // A subject alone proves nothing, and "Auto:" not even with another sign (RFC 3834 section 3.1.5,
+  // protocols.md rule 18): an answer to our own challenge may keep its subject.
   private static boolean hasSubjectAndAnotherSign(Evidence e) {
     return ReplySubjects.matches(e.subject())
         && (e.nullSender() || e.autoSubmitted() || e.hasAny(SIGNS));

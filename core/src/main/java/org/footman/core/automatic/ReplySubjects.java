@@ -15,7 +15,6 @@ final class ReplySubjects {
           "auto response",
           "auto-response",
           "autoresponse",
-          "auto: ",
           "out of office",
           "out-of-office",
           "out of the office",
