@@ -32,8 +32,8 @@ final class ReplyRules {
   private static final Pattern AGENT =
       Pattern.compile("vacation|auto-?(?:reply|respon)|out of office", Pattern.CASE_INSENSITIVE);
   private static final Set<String> ANSWERING = Set.of("reply", "counter", "refresh");
-  private static final List<String> SIGNS =
-      List.of("in-reply-to", "references", "x-auto-response-suppress", "x-loop");
+  private static final List<String> MARKS = List.of("x-auto-response-suppress", "x-loop");
+  private static final List<String> THREAD = List.of("in-reply-to", "references");
 
   /** In the order in which they are asked. */
   static final List<Rule> ALL =
@@ -74,10 +74,14 @@ final class ReplyRules {
         || e.any("x-ms-exchange-generated-message-source", b -> b.contains("Mailbox Rules Agent"));
   }
 
-  // A subject alone proves nothing, and "Auto:" not even with another sign (RFC 3834 section 3.1.5,
-  // protocols.md rule 18): an answer to our own challenge may keep its subject.
+  // A subject alone proves nothing ("Auto: for sale", RFC 3834 section 3.1.5). Nor does "Auto:" in
+  // an
+  // answer: a person may keep the subject of our own challenge.
   private static boolean hasSubjectAndAnotherSign(Evidence e) {
     return ReplySubjects.matches(e.subject())
-        && (e.nullSender() || e.autoSubmitted() || e.hasAny(SIGNS));
+        && (e.nullSender()
+            || e.autoSubmitted()
+            || e.hasAny(MARKS)
+            || (e.hasAny(THREAD) && !e.subject().startsWith("auto: ")));
   }
 }

@@ -15,6 +15,7 @@ final class ReplySubjects {
           "auto response",
           "auto-response",
           "autoresponse",
+          "auto: ",
           "out of office",
           "out-of-office",
           "out of the office",
