@@ -32,7 +32,7 @@ final class ReplyRules {
   private static final Pattern AGENT =
       Pattern.compile("vacation|auto-?(?:reply|respon)|out of office", Pattern.CASE_INSENSITIVE);
   private static final Set<String> ANSWERING = Set.of("reply", "counter", "refresh");
-  private static final List<String> MARKS = List.of("x-auto-response-suppress", "x-loop");
+  private static final List<String> SIGNS = List.of("x-auto-response-suppress", "x-loop");
   private static final List<String> THREAD = List.of("in-reply-to", "references");
 
   /** In the order in which they are asked. */
@@ -81,7 +81,7 @@ final class ReplyRules {
     return ReplySubjects.matches(e.subject())
         && (e.nullSender()
             || e.autoSubmitted()
-            || e.hasAny(MARKS)
+            || e.hasAny(SIGNS)
             || (e.hasAny(THREAD) && !e.subject().startsWith("auto: ")));
   }
 }
