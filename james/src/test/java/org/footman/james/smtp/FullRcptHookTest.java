@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.james.core.Username;
+import org.footman.james.Suite;
+import org.junit.jupiter.api.Test;
+
+class FullRcptHookTest {
+  private final Suite suite = Suite.with();
+  private final SmtpTalk talk =
+      SmtpTalk.from("192.0.2.1", new FullRcptHook(suite.shares, suite.keys));
+
+  @Test // E7
+  void refusesForNowMoreOfASourceWhoseShareIsFull() {
+    suite.shares.note("bob@here.example", "al@far.example");
+
+    assertThat(talk.says("RCPT TO:<bob@here.example>")).startsWith("452 4.3.1");
+    assertThat(talk.says("RCPT TO:<carol@here.example>")).startsWith("250");
+  }
+
+  @Test
+  void knowsTheSourceBehindATag() {
+    suite.shares.note("bob@here.example", "al@far.example");
+    talk.says("RSET");
+    talk.says("MAIL FROM:<al+news@far.example>");
+
+    assertThat(talk.says("RCPT TO:<BOB@here.example>")).startsWith("452 4.3.1");
+  }
+
+  @Test
+  void leavesSignedInUsersAlone() {
+    suite.shares.note("bob@here.example", "al@far.example");
+    talk.session().setUsername(Username.of("al@far.example"));
+
+    assertThat(talk.says("RCPT TO:<bob@here.example>")).startsWith("250");
+  }
+}
