@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james;
 
+import static org.footman.core.quarantine.FolderKind.ORDINARY;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 public final class FolderReleaser implements Releaser {
   private static final Logger LOGGER = LoggerFactory.getLogger(FolderReleaser.class);
   private static final Duration ALONE = Duration.ofMinutes(1);
+
+  /** A mailbox may fail for a moment, such as in a deadlock of its database. */
+  private static final int TRIES = 3;
 
   private final String holder = UUID.randomUUID().toString();
   private final Footman footman;
@@ -65,7 +70,7 @@ public final class FolderReleaser implements Releaser {
     }
     return held()
         .change(mail, HeldState.RELEASING, now)
-        .map(row -> row.place().isPresent() ? move(row, now) == Came.MOVED : unfiled(row, now))
+        .map(row -> row.place().isPresent() ? first(row, now) == Came.MOVED : unfiled(row, now))
         .orElse(false);
   }
 
@@ -99,7 +104,7 @@ public final class FolderReleaser implements Releaser {
                 held()
                     .byId(mail.id())
                     .filter(row -> row.state() == HeldState.RELEASING)
-                    .map(row -> move(row, now))
+                    .map(row -> again(row, now, 1))
                     .orElse(Came.NOTHING));
     return came == Came.MOVED || came == Came.FOUND_ELSEWHERE || came == Came.GONE;
   }
@@ -118,15 +123,36 @@ public final class FolderReleaser implements Releaser {
     }
   }
 
-  private Came move(HeldMail row, Instant now) {
+  private Came first(HeldMail row, Instant now) {
     try {
-      Came came = mailboxes.open(row.recipient(), box -> move(row, box));
-      close(row, came, now);
-      return came;
+      return close(row, mailboxes.open(row.recipient(), box -> move(row, box)), now);
     } catch (MailboxException e) {
+      LOGGER.debug("reason=release-failed id={} act=try-again", row.id(), e);
+      return again(row, now, 2);
+    }
+  }
+
+  /** For a move that somebody began, perhaps this thread: it may be half done. */
+  private Came again(HeldMail row, Instant now, int tries) {
+    try {
+      return close(row, mailboxes.open(row.recipient(), box -> finish(row, box)), now);
+    } catch (MailboxException e) {
+      if (tries < TRIES) {
+        return again(row, now, tries + 1);
+      }
       LOGGER.warn("reason=release-failed id={} act=settle-later", row.id(), e);
       return Came.NOTHING;
     }
+  }
+
+  /** Where a crash left both copies, the one that was to be moved away goes. */
+  private static Came finish(HeldMail row, UserMailbox box) throws MailboxException {
+    Optional<Lying> message = box.find(row);
+    if (message.isPresent() && elsewhere(row, box).filter(ORDINARY::equals).isPresent()) {
+      box.delete(message.get());
+      return Came.FOUND_ELSEWHERE;
+    }
+    return move(row, box);
   }
 
   private static Came move(HeldMail row, UserMailbox box) throws MailboxException {
@@ -134,13 +160,17 @@ public final class FolderReleaser implements Releaser {
     if (message.isPresent() && box.move(message.get(), box.inbox())) {
       return Came.MOVED;
     }
-    Optional<FolderKind> folder = Optional.ofNullable(box.elsewhere(List.of(row)).get(row.id()));
-    return folder
-        .map(f -> f == FolderKind.ORDINARY ? Came.FOUND_ELSEWHERE : Came.GONE)
+    return elsewhere(row, box)
+        .map(f -> f == ORDINARY ? Came.FOUND_ELSEWHERE : Came.GONE)
         .orElse(row.place().isEmpty() ? Came.NOT_FILED : Came.GONE);
   }
 
-  private void close(HeldMail row, Came came, Instant now) {
+  private static Optional<FolderKind> elsewhere(HeldMail row, UserMailbox box)
+      throws MailboxException {
+    return Optional.ofNullable(box.elsewhere(List.of(row)).get(row.id()));
+  }
+
+  private Came close(HeldMail row, Came came, Instant now) {
     if (came != Came.NOT_FILED) {
       boolean gone = came == Came.GONE;
       held().change(row, gone ? HeldState.DELETED : HeldState.RELEASED, now);
@@ -149,6 +179,7 @@ public final class FolderReleaser implements Releaser {
       counts.count("released");
     }
     LOGGER.info("reason=release came={} id={}", came, row.id());
+    return came;
   }
 
   private HeldMails held() {

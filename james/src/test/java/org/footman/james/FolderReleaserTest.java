@@ -6,7 +6,12 @@ import static org.footman.james.Post.ANN;
 import static org.footman.james.Post.BOB;
 import static org.footman.james.Post.QUARANTINE;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.exception.MailboxException;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Together;
@@ -64,6 +69,50 @@ class FolderReleaserTest {
     assertThat(released).containsOnlyOnce(true);
     assertThat(post.count(BOB, "INBOX")).isEqualTo(1);
     assertThat(post.count(BOB, QUARANTINE)).isZero();
+  }
+
+  @Test // a kill between James's copy and its deletion, E13
+  void finishesAMoveThatWasHalfDone() {
+    Post deaf = Post.deaf();
+    HeldMail mail = deaf.change(deaf.placed(deaf.hold("one")), HeldState.RELEASING);
+    deaf.copy(mail, QUARANTINE, "INBOX");
+
+    boolean settled = deaf.releaser.settle(mail, deaf.suite.clock.instant());
+
+    assertThat(settled).isTrue();
+    assertThat(deaf.state(mail)).isEqualTo(HeldState.RELEASED);
+    assertThat(deaf.count(BOB, "INBOX")).isEqualTo(1);
+    assertThat(deaf.count(BOB, QUARANTINE)).isZero();
+  }
+
+  @Test // seen with JPA mailboxes: a deadlock of their database
+  void triesAgainWhenTheMailboxFailsForAMoment() {
+    HeldMail mail = post.hold("one");
+    FolderReleaser releaser = post.releaserOver(failingOnce("moveMessages"));
+
+    boolean released = releaser.release(mail, post.suite.clock.instant());
+
+    assertThat(released).isTrue();
+    assertThat(post.state(mail)).isEqualTo(HeldState.RELEASED);
+    assertThat(post.count(BOB, "INBOX")).isEqualTo(1);
+  }
+
+  private MailboxManager failingOnce(String method) {
+    AtomicBoolean failed = new AtomicBoolean();
+    return (MailboxManager)
+        Proxy.newProxyInstance(
+            MailboxManager.class.getClassLoader(),
+            new Class<?>[] {MailboxManager.class},
+            (proxy, called, arguments) -> {
+              if (called.getName().equals(method) && failed.compareAndSet(false, true)) {
+                throw new MailboxException("deadlock");
+              }
+              try {
+                return called.invoke(post.manager, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            });
   }
 
   @Test

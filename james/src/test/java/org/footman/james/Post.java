@@ -45,13 +45,7 @@ public final class Post {
 
   public Post(Suite suite) {
     this.suite = suite;
-    mailboxes =
-        new Mailboxes(
-            () -> manager,
-            new InMemoryId.Factory(),
-            new InMemoryMessageId.Factory(),
-            suite.footman,
-            suite.keys);
+    mailboxes = mailboxes(manager);
     remover = new FolderRemover(suite.footman, mailboxes);
     releaser = new FolderReleaser(suite.footman, mailboxes, remover, suite.counts);
     Lessons lessons = new Lessons(suite.footman, suite.keys);
@@ -64,6 +58,20 @@ public final class Post {
             new StoreWatch(suite.footman, suite.clock, suite.clockwork),
             leftOver,
             suite.clockwork);
+  }
+
+  private Mailboxes mailboxes(MailboxManager over) {
+    return new Mailboxes(
+        () -> over,
+        new InMemoryId.Factory(),
+        new InMemoryMessageId.Factory(),
+        suite.footman,
+        suite.keys);
+  }
+
+  /** A releaser that moves mail by another manager of the same mailboxes. */
+  public FolderReleaser releaserOver(MailboxManager other) {
+    return new FolderReleaser(suite.footman, mailboxes(other), remover, suite.counts);
   }
 
   /** With the listener on James's event bus. */
