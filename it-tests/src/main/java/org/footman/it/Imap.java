@@ -47,7 +47,7 @@ public final class Imap implements AutoCloseable {
   private static IMAPStore connect(int port, Smtp.Login user) {
     Properties properties = new Properties();
     properties.put("mail.store.protocol", "imap");
-    properties.put("mail.imap.timeout", "10000");
+    properties.put("mail.imap.timeout", "5000");
     properties.put("mail.imap.connectiontimeout", "30000");
     properties.put("mail.imap.writetimeout", "30000");
     try {

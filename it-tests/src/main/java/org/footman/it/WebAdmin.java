@@ -86,12 +86,16 @@ public final class WebAdmin {
     }
   }
 
-  /** Any method with any body, for other content types too. */
-  public Answer send(String method, String path, String body) {
+  private Answer send(String method, String path, String body) {
+    return send(method, path, body, "application/json");
+  }
+
+  /** Any method with a body of any type. */
+  public Answer send(String method, String path, String body, String type) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.footman.it.Stage.BOB;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.mail.internet.MimeUtility;
 import org.apache.james.jdkim.DKIMVerifier;
+import org.footman.it.ConfFolder;
 import org.footman.it.InProcessJames;
 import org.footman.it.Letter;
 import org.footman.it.OutsideWorld.Arrival;
+import org.footman.it.Smtp;
 import org.footman.it.Stage;
 import org.footman.it.StoredMail;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +31,12 @@ class ChallengeFormStoryIT {
 
   @RegisterExtension
   static final InProcessJames james =
-      new InProcessJames().strict().conf(folder -> KEY.signChallenges(folder, Stage.DOMAIN));
+      new InProcessJames()
+          .strict()
+          .conf(folder -> KEY.signChallenges(folder, Stage.DOMAIN))
+          .conf(ChallengeFormStoryIT::ownText);
+
+  private static final String LONG = "A longer letter.\n".repeat(300);
 
   private static Stage stage;
 
@@ -69,7 +80,7 @@ class ChallengeFormStoryIT {
                 Letter.from("cleo@far.example")
                     .header("Message-ID", "<m1@far.example>")
                     .header("References", "<r0@far.example>")
-                    .body("A longer letter.\n".repeat(300)))
+                    .body(LONG))
             .mail();
 
     assertThat(mail.header("In-Reply-To")).isEqualTo("<m1@far.example>");
@@ -108,6 +119,32 @@ class ChallengeFormStoryIT {
   }
 
   @Test
+  void speaksTheLanguageOfTheMessage() {
+    StoredMail mail =
+        challenge(
+                Letter.from("hanna@far.example")
+                    .header("Content-Language", "de")
+                    .body("Ein längerer Brief.\n".repeat(300)))
+            .mail();
+
+    assertThat(mail.text()).contains("Nachricht");
+  }
+
+  @Test
+  void takesTheDomainsOwnText() {
+    Smtp.Login kim = new Smtp.Login("kim@own.example", "secret");
+    stage.webAdmin().createDomain("own.example");
+    stage.withUser(kim);
+    Letter letter = Letter.from("ida@far.example").to(kim.user()).subject("Hi").body(LONG);
+
+    stage.send(letter);
+
+    StoredMail mail = stage.awaitChallenge("ida@far.example").mail();
+    assertThat(mail.subject()).isEqualTo("The house of Kim");
+    assertThat(mail.text()).contains("Please ring twice.");
+  }
+
+  @Test
   void tellsNothingOfTheOriginalsBody() {
     StoredMail mail =
         challenge(Letter.from("fred@far.example").body("The secret is under the mat.\n")).mail();
@@ -125,6 +162,17 @@ class ChallengeFormStoryIT {
                 new DKIMVerifier(KEY.records())
                     .verify(new ByteArrayInputStream(mail.raw().getBytes(StandardCharsets.UTF_8))))
         .doesNotThrowAnyException();
+  }
+
+  private static void ownText(ConfFolder folder) {
+    Path own = folder.path().resolve("footman-templates/own.example");
+    try {
+      Files.createDirectories(own);
+      Files.writeString(
+          own.resolve("challenge_en.txt"), "Subject: The house of Kim\n\nPlease ring twice.\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Arrival challenge(Letter letter) {
