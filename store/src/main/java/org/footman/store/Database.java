@@ -10,6 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.footman.core.store.StoreUnavailable;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.Transaction;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistry;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
@@ -104,6 +105,18 @@ final class Database implements AutoCloseable {
           .migrate();
     } catch (SQLException e) {
       throw new StoreUnavailable("the database is away", e);
+    }
+    endLeasesOfTheDead();
+  }
+
+  /** Ends what a process that was killed had for itself, where no other process can be alive. */
+  private void endLeasesOfTheDead() {
+    if (settings.vendor().belongsToOneProcess(settings.url())) {
+      try (StatelessSession session = session()) {
+        Transaction transaction = session.beginTransaction();
+        session.createMutationQuery("delete from LeaseRow").executeUpdate();
+        transaction.commit();
+      }
     }
   }
 

@@ -85,6 +85,12 @@ enum Vendor {
     return url.replaceFirst("^jdbc:h2:file:", "jdbc:h2:async:") + (says ? "" : ";WRITE_DELAY=0");
   }
 
+  /** Whether only one process at a time can use the database: it lies in a file of H2. */
+  boolean belongsToOneProcess(String url) {
+    String upper = url.toUpperCase(Locale.ROOT);
+    return this == H2 && !upper.matches("JDBC:H2:(TCP|SSL):.*|.*;AUTO_SERVER=TRUE.*");
+  }
+
   /** Named, so that Hibernate starts while the database is unreachable. */
   Dialect dialect() {
     return this == H2
