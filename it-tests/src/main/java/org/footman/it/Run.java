@@ -78,8 +78,8 @@ public final class Run {
       boolean right = Tour.play(stage, out);
       if (!options.tourOnly()) {
         stage.footman().mode("domain:" + Stage.DOMAIN, "hold");
-        world.watch(this::tell);
-        explain(home);
+        world.watch(arrival -> out.print(ByHand.arrived(arrival, options.ports().smtp())));
+        out.print(ByHand.help(options.ports(), home));
         stayUp(james);
       }
       james.stop();
@@ -99,52 +99,6 @@ public final class Run {
         .sendEverythingTo(world.port())
         .retryChallenges(2, "2*1 sec")
         .askEverybody();
-  }
-
-  private void explain(Path home) {
-    Ports ports = options.ports();
-    out.printf(
-        """
-
-        James is up, and here.example is on hold again. By hand:
-          read mail    IMAP 127.0.0.1 port %2$d, no TLS, user %4$s password %5$s
-                                                   or user %6$s password %7$s
-                       curl -s 'imap://127.0.0.1:%2$d/INBOX;MAILINDEX=1' -u %4$s:%5$s
-          send mail    SMTP 127.0.0.1 port %1$d; without a password you are a stranger
-                       printf 'To: %4$s\\r\\nSubject: Hi\\r\\n\\r\\nHello\\r\\n' |
-                         curl -s smtp://127.0.0.1:%1$d \\
-                         --mail-from kim@far.example --mail-rcpt %4$s -T -
-                       the stranger's mail server is this terminal: it shows who is asked
-          administer   http://127.0.0.1:%3$d/footman and James's own routes, for example
-                       curl -s http://127.0.0.1:%3$d/healthcheck
-        The suite's data lies in %8$s/var and is there again at the next ./run.
-        The users, mailboxes and queues of this James are in memory: ./run makes the users anew.
-        The log is %8$s/logs/james.log. Ctrl-C ends.
-        """,
-        ports.smtp(),
-        ports.imap(),
-        ports.webadmin(),
-        Stage.BOB.user(),
-        Stage.BOB.password(),
-        Stage.CAROL.user(),
-        Stage.CAROL.password(),
-        home);
-  }
-
-  /** Whoever writes by hand is asked in the outside world: this shows where, and how to answer. */
-  private void tell(OutsideWorld.Arrival arrival) {
-    String stranger = arrival.recipients().get(0);
-    out.printf("%nThe outside world got \"%s\" for %s.%n", arrival.mail().subject(), stranger);
-    String replyTo = arrival.mail().header("Reply-To");
-    if (!replyTo.isEmpty()) {
-      out.printf(
-          """
-          To answer it:
-                       printf 'Subject: Re\\r\\n\\r\\nYes\\r\\n' | curl -s smtp://127.0.0.1:%d \
-                         --mail-from %s --mail-rcpt %s -T -
-          """,
-          options.ports().smtp(), stranger, replyTo);
-    }
   }
 
   private static void stayUp(JamesProcess james) {
