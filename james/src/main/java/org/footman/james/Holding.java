@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james;
 
+import com.google.common.util.concurrent.Striped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
@@ -24,6 +30,7 @@ import org.footman.core.quarantine.HeldMails;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.quarantine.Load;
 import org.footman.core.source.Reason;
+import org.footman.core.store.StoreUnavailable;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
@@ -34,6 +41,10 @@ import org.footman.james.mail.Ruling;
  */
 @Singleton
 public final class Holding {
+  private static final int TURNS = 256;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Striped<Lock> turns = Striped.lock(TURNS);
   private final Footman footman;
   private final Keys keys;
   private final Door door;
@@ -68,6 +79,33 @@ public final class Holding {
    * {@code StoreUnavailable} with nothing committed.
    */
   public void book(Mail mail, MailFacts facts, List<MailAddress> recipients)
+      throws MessagingException {
+    Deque<Lock> taken = new ArrayDeque<>();
+    try {
+      // in one order, so that two mails to the same recipients never wait for each other
+      for (Lock turn : turns.bulkGet(recipients.stream().map(keys::of).toList())) {
+        take(turn);
+        taken.push(turn);
+      }
+      bookInTurn(mail, facts, recipients);
+    } finally {
+      taken.forEach(Lock::unlock);
+    }
+  }
+
+  /** Counting what a recipient holds and holding one more is one step, or the limits leak. */
+  private static void take(Lock turn) {
+    try {
+      if (!turn.tryLock(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new StoreUnavailable("too much is being held for one recipient");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailable("interrupted while waiting for a turn", e);
+    }
+  }
+
+  private void bookInTurn(Mail mail, MailFacts facts, List<MailAddress> recipients)
       throws MessagingException {
     Map<MailAddress, HeldMail> rows = new LinkedHashMap<>();
     for (MailAddress recipient : recipients) {

@@ -6,9 +6,11 @@ import static org.footman.james.Suite.address;
 import static org.footman.james.Suite.personal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.Username;
 import org.apache.james.server.core.MailImpl;
@@ -21,6 +23,7 @@ import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.source.Act;
 import org.footman.core.source.Reason;
 import org.footman.core.store.Page;
+import org.footman.core.store.Together;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,25 @@ class QuarantiningTest {
     assertThat(folder(other, "bob@here.example")).contains("Quarantine");
     assertThat(narrow.shares.noted("bob@here.example", "ann@far.example")).isTrue();
     assertThat(narrow.shares.noted("bob@here.example", "eve@far.example")).isFalse();
+  }
+
+  @Test // E7
+  void keepsToTheLimitThoughManyComeAtOnce() throws Exception {
+    Suite narrow =
+        Suite.with("quarantine.messages-of-source", "3").mode("domain:here.example", "hold");
+    List<Callable<Boolean>> acts = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      MailImpl mail =
+          narrow.mail("ann@far.example", personal("<m" + i + "@far.example>"), "bob@here.example");
+      narrow.ruler.rule(mail, mail.getRecipients());
+      acts.add(
+          () -> {
+            narrow.quarantining.file(mail);
+            return true;
+          });
+    }
+    Together.run(acts);
+    assertThat(narrow.stores.heldMails().list(HeldSelector.ALL, Page.FIRST)).hasSize(3);
   }
 
   @Test
