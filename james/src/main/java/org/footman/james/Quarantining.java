@@ -20,6 +20,9 @@ import org.footman.james.mail.Ruling;
 /** Files the copies of one mail as they were ruled; what cannot be booked now waits. */
 @Singleton
 public final class Quarantining {
+  /** Behind the rewriting of recipients: forwards must not leave once more with each try. */
+  public static final String UNDECIDED = "undecided";
+
   private static final Ruling UNRULED = new Ruling(Act.HOLD, Reason.HELD_UNKNOWN_SOURCE, false);
 
   private final Footman footman;
@@ -27,14 +30,22 @@ public final class Quarantining {
   private final Holding holding;
   private final Filing filing;
   private final Waiting waiting;
+  private final FailedFilings failed;
 
   @Inject
-  public Quarantining(Footman footman, Keys keys, Holding holding, Filing filing, Waiting waiting) {
+  public Quarantining(
+      Footman footman,
+      Keys keys,
+      Holding holding,
+      Filing filing,
+      Waiting waiting,
+      FailedFilings failed) {
     this.footman = footman;
     this.keys = keys;
     this.holding = holding;
     this.filing = filing;
     this.waiting = waiting;
+    this.failed = failed;
   }
 
   /** Leaves in the mail those recipients whose copy local delivery is to store now. */
@@ -59,6 +70,7 @@ public final class Quarantining {
     if (!later.isEmpty()) {
       putBack(mail, later);
     }
+    failed.note(mail);
   }
 
   private boolean booked(Mail mail, List<MailAddress> recipients) throws MessagingException {
@@ -74,7 +86,7 @@ public final class Quarantining {
     MailImpl waitingCopy = MailImpl.duplicate(mail);
     try {
       waitingCopy.setRecipients(later);
-      waiting.putBack(waitingCopy, "transport");
+      waiting.putBack(waitingCopy, UNDECIDED);
     } finally {
       LifecycleUtil.dispose(waitingCopy);
     }

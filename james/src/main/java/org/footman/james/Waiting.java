@@ -69,7 +69,7 @@ public final class Waiting {
 
   /**
    * Enqueues a copy of the mail for that processor, however long it waited: for mail that without
-   * the database has nowhere to go.
+   * the database or a mailbox has nowhere to go.
    */
   public void keep(Mail mail, String state) throws MessagingException {
     MailImpl copy = copy(mail);

@@ -27,6 +27,7 @@ import org.footman.core.store.Together;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 class QuarantiningTest {
   private static final MailAddress BOB = address("bob@here.example");
@@ -189,6 +190,17 @@ class QuarantiningTest {
     through(mail);
     assertThat(mail.getRecipients()).isEmpty();
     assertThat(suite.spool().getSize()).isEqualTo(1);
+  }
+
+  /** RecipientRewriteTable would forward to other servers once more with every try. */
+  @Test
+  void putsMailBackBehindTheRewritingOfRecipients() throws Exception {
+    MailImpl mail = suite.mail("ann@far.example", personal("<m1@far.example>"), "bob@here.example");
+    suite.stores.goAway();
+    through(mail);
+    suite.clock.forward(Duration.ofMinutes(1));
+    assertThat(Flux.from(suite.spool().deQueue()).blockFirst().getMail().getState())
+        .isEqualTo("undecided");
   }
 
   @Test

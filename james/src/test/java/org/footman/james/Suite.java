@@ -120,7 +120,7 @@ public final class Suite {
             door, keys, questions, new DecisionLog(unbroken, counts, clockwork), waiting, clock);
     Filing filing = new Filing(keys);
     Holding holding = new Holding(footman, keys, door, questions, filing, shares, counts, clock);
-    quarantining = new Quarantining(footman, keys, holding, filing, waiting);
+    quarantining = new Quarantining(footman, keys, holding, filing, waiting, new FailedFilings());
   }
 
   private MemoryUsersRepository users() throws Exception {

@@ -48,6 +48,7 @@ public final class Quarantine extends GenericMailet {
 
   @Override
   public Collection<ProcessingState> requiredProcessingState() {
-    return List.of(new ProcessingState("quarantine-failed"), new ProcessingState("transport"));
+    return List.of(
+        new ProcessingState("quarantine-failed"), new ProcessingState(Quarantining.UNDECIDED));
   }
 }

@@ -6,6 +6,7 @@ import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.footman.james.FailedFilings;
 import org.footman.james.Waiting;
 import org.footman.james.mail.Marks;
 
@@ -25,10 +26,12 @@ public final class RetryQuarantine extends GenericMailet {
   private static final int TRIES = 20;
 
   private final Waiting waiting;
+  private final FailedFilings failed;
 
   @Inject
-  public RetryQuarantine(Waiting waiting) {
+  public RetryQuarantine(Waiting waiting, FailedFilings failed) {
     this.waiting = waiting;
+    this.failed = failed;
   }
 
   @Override
@@ -38,8 +41,9 @@ public final class RetryQuarantine extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
+    failed.restore(mail);
     if (Marks.tries(mail) < TRIES) {
-      waiting.putBack(mail, "quarantine");
+      waiting.keep(mail, "quarantine");
       mail.setState(Mail.GHOST);
     }
   }
