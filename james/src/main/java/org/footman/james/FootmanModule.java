@@ -31,6 +31,7 @@ public final class FootmanModule extends AbstractModule {
     bind(Ruler.class).in(Scopes.SINGLETON);
     bind(Filing.class).in(Scopes.SINGLETON);
     bind(FullShares.class).in(Scopes.SINGLETON);
+    bind(FiledBefore.class).in(Scopes.SINGLETON);
     bind(Holding.class).in(Scopes.SINGLETON);
     bind(Quarantining.class).in(Scopes.SINGLETON);
     bind(Recheck.class).in(Scopes.SINGLETON);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +49,7 @@ public final class Holding {
   private final Door door;
   private final Questions questions;
   private final Filing filing;
+  private final FiledBefore filedBefore;
   private final FullShares shares;
   private final Counts counts;
   private final Clock clock;
@@ -61,6 +61,7 @@ public final class Holding {
       Door door,
       Questions questions,
       Filing filing,
+      FiledBefore filedBefore,
       FullShares shares,
       Counts counts,
       Clock clock) {
@@ -69,6 +70,7 @@ public final class Holding {
     this.door = door;
     this.questions = questions;
     this.filing = filing;
+    this.filedBefore = filedBefore;
     this.shares = shares;
     this.counts = counts;
     this.clock = clock;
@@ -141,27 +143,15 @@ public final class Holding {
 
   /** A queue may repeat a delivery: what lies in its folder already is not stored again. */
   private void dropFiledBefore(Mail mail, Map<MailAddress, HeldMail> rows) {
-    Set<String> booked =
-        held()
-            .known(
-                rows.values().stream()
-                    .map(HeldMail::id)
-                    .collect(java.util.stream.Collectors.toSet()));
-    List<MailAddress> repeated = new ArrayList<>();
-    rows.forEach(
-        (recipient, row) -> {
-          if (booked.contains(row.id())
-              && held().byId(row.id()).filter(Holding::filed).isPresent()) {
-            repeated.add(recipient);
-          }
-        });
-    rows.keySet().removeAll(repeated);
+    Set<String> filed = filedBefore.of(rows.values());
+    List<MailAddress> repeated =
+        rows.entrySet().stream()
+            .filter(row -> filed.contains(row.getValue().id()))
+            .map(Map.Entry::getKey)
+            .toList();
+    repeated.forEach(rows::remove);
     filing.remove(mail, repeated);
     counts.count("repeated", repeated.size());
-  }
-
-  private static boolean filed(HeldMail row) {
-    return row.place().isPresent() || !row.state().open();
   }
 
   /** Requirement E7: the flooding source's newest go apart, nobody else's mail is evicted. */

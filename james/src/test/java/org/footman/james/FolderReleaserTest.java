@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.footman.core.quarantine.HeldMail;
@@ -17,6 +18,8 @@ import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Together;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FolderReleaserTest {
   private final Post post = Post.listening();
@@ -85,10 +88,11 @@ class FolderReleaserTest {
     assertThat(deaf.count(BOB, QUARANTINE)).isZero();
   }
 
-  @Test // seen with JPA mailboxes: a deadlock of their database
-  void triesAgainWhenTheMailboxFailsForAMoment() {
+  @ParameterizedTest // seen with JPA mailboxes: a deadlock, a message that somebody just moved
+  @MethodSource("failures")
+  void triesAgainWhenTheMailboxFailsForAMoment(Exception failure) {
     HeldMail mail = post.hold("one");
-    FolderReleaser releaser = post.releaserOver(failingOnce("moveMessages"));
+    FolderReleaser releaser = post.releaserOver(failingOnce("moveMessages", failure));
 
     boolean released = releaser.release(mail, post.suite.clock.instant());
 
@@ -97,7 +101,11 @@ class FolderReleaserTest {
     assertThat(post.count(BOB, "INBOX")).isEqualTo(1);
   }
 
-  private MailboxManager failingOnce(String method) {
+  static Stream<Exception> failures() {
+    return Stream.of(new MailboxException("deadlock"), new IllegalStateException("moved"));
+  }
+
+  private MailboxManager failingOnce(String method, Exception failure) {
     AtomicBoolean failed = new AtomicBoolean();
     return (MailboxManager)
         Proxy.newProxyInstance(
@@ -105,7 +113,7 @@ class FolderReleaserTest {
             new Class<?>[] {MailboxManager.class},
             (proxy, called, arguments) -> {
               if (called.getName().equals(method) && failed.compareAndSet(false, true)) {
-                throw new MailboxException("deadlock");
+                throw failure;
               }
               try {
                 return called.invoke(post.manager, arguments);

@@ -11,8 +11,6 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.MessageManager.AppendCommand;
 import org.apache.james.mailbox.MessageUid;
 import org.apache.james.mailbox.exception.MailboxException;
-import org.apache.james.mailbox.inmemory.InMemoryId;
-import org.apache.james.mailbox.inmemory.InMemoryMessageId;
 import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.mailbox.model.FetchGroup;
 import org.apache.james.mailbox.model.MailboxPath;
@@ -34,8 +32,8 @@ public final class Post {
   public static final String QUARANTINE = "Quarantine";
 
   public final Suite suite;
-  public final InMemoryIntegrationResources james = InMemoryIntegrationResources.defaultResources();
-  public final MailboxManager manager = james.getMailboxManager();
+  public final InMemoryIntegrationResources james;
+  public final MailboxManager manager;
   public final Mailboxes mailboxes;
   public final FolderRemover remover;
   public final FolderReleaser releaser;
@@ -45,7 +43,9 @@ public final class Post {
 
   public Post(Suite suite) {
     this.suite = suite;
-    mailboxes = mailboxes(manager);
+    james = suite.james.get();
+    manager = james.getMailboxManager();
+    mailboxes = suite.mailboxes(() -> manager);
     remover = new FolderRemover(suite.footman, mailboxes);
     releaser = new FolderReleaser(suite.footman, mailboxes, remover, suite.counts);
     Lessons lessons = new Lessons(suite.footman, suite.keys);
@@ -60,18 +60,9 @@ public final class Post {
             suite.clockwork);
   }
 
-  private Mailboxes mailboxes(MailboxManager over) {
-    return new Mailboxes(
-        () -> over,
-        new InMemoryId.Factory(),
-        new InMemoryMessageId.Factory(),
-        suite.footman,
-        suite.keys);
-  }
-
   /** A releaser that moves mail by another manager of the same mailboxes. */
   public FolderReleaser releaserOver(MailboxManager other) {
-    return new FolderReleaser(suite.footman, mailboxes(other), remover, suite.counts);
+    return new FolderReleaser(suite.footman, suite.mailboxes(() -> other), remover, suite.counts);
   }
 
   /** With the listener on James's event bus. */

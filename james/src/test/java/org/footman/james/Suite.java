@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james;
 
+import com.google.common.base.Suppliers;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.inject.Provider;
 import javax.mail.MessagingException;
 import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
@@ -23,6 +26,10 @@ import org.apache.james.core.Username;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.domainlist.lib.DomainListConfiguration;
 import org.apache.james.domainlist.memory.MemoryDomainList;
+import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.inmemory.InMemoryId;
+import org.apache.james.mailbox.inmemory.InMemoryMessageId;
+import org.apache.james.mailbox.inmemory.manager.InMemoryIntegrationResources;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.queue.api.MailQueueFactory;
 import org.apache.james.queue.api.ManageableMailQueue;
@@ -37,6 +44,7 @@ import org.footman.core.policy.Setting;
 import org.footman.core.store.MemoryStores;
 import org.footman.core.store.StoresThatBreak;
 import org.footman.core.trust.Scope;
+import org.footman.james.folder.Mailboxes;
 import org.footman.james.mail.Marks;
 import org.footman.james.settings.SettingsFile;
 
@@ -64,6 +72,8 @@ public final class Suite {
   public final Questions questions;
   public final Ruler ruler;
   public final Quarantining quarantining;
+  public final Supplier<InMemoryIntegrationResources> james =
+      Suppliers.memoize(InMemoryIntegrationResources::defaultResources);
 
   public static final class TestClock extends Clock {
     private Instant now;
@@ -119,8 +129,16 @@ public final class Suite {
         new Ruler(
             door, keys, questions, new DecisionLog(unbroken, counts, clockwork), waiting, clock);
     Filing filing = new Filing(keys);
-    Holding holding = new Holding(footman, keys, door, questions, filing, shares, counts, clock);
+    FiledBefore filedBefore =
+        new FiledBefore(footman, mailboxes(() -> james.get().getMailboxManager()));
+    Holding holding =
+        new Holding(footman, keys, door, questions, filing, filedBefore, shares, counts, clock);
     quarantining = new Quarantining(footman, keys, holding, filing, waiting, new FailedFilings());
+  }
+
+  Mailboxes mailboxes(Provider<MailboxManager> manager) {
+    return new Mailboxes(
+        manager, new InMemoryId.Factory(), new InMemoryMessageId.Factory(), footman, keys);
   }
 
   private MemoryUsersRepository users() throws Exception {

@@ -16,6 +16,7 @@ import org.apache.james.mailbox.model.MessageId;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.footman.core.quarantine.FolderKind;
 import org.footman.core.quarantine.FolderKinds;
+import org.footman.core.store.StoreUnavailable;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.settings.Folders;
@@ -53,6 +54,7 @@ public final class Mailboxes {
     return open(user(userKey), act);
   }
 
+  /** The same; what James's mailboxes throw unchecked comes as a MailboxException too. */
   public <T> T open(Username user, Act<T> act) throws MailboxException {
     MailboxManager mailboxes = manager.get();
     MailboxSession session = mailboxes.createSystemSession(user);
@@ -60,6 +62,10 @@ public final class Mailboxes {
       return act.in(
           new UserMailbox(
               mailboxes, session, footman.settings().folders(), new Ids(mailboxIds, messageIds)));
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) { // JPA's, for a message that somebody else just moved
+      throw new MailboxException("the mailbox failed", e);
     } finally {
       mailboxes.endProcessingRequest(session);
     }
