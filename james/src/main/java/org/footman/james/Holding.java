@@ -114,17 +114,17 @@ public final class Holding {
       rows.put(recipient, row(mail, facts, recipient));
     }
     dropFiledBefore(mail, rows);
-    fileOverflow(mail, rows);
-    if (rows.isEmpty()) {
-      return;
+    Map<MailAddress, Boolean> overflow = takeOverflow(rows);
+    if (!rows.isEmpty()) {
+      held()
+          .hold(
+              List.copyOf(rows.values()),
+              question(mail, facts, List.copyOf(rows.keySet())),
+              footman.settings().asking().rule(),
+              clock.instant());
+      counts.count("held", rows.size());
     }
-    held()
-        .hold(
-            List.copyOf(rows.values()),
-            question(mail, facts, List.copyOf(rows.keySet())),
-            footman.settings().asking().rule(),
-            clock.instant());
-    counts.count("held", rows.size());
+    // nothing of the mail is changed before the commit: what cannot be booked waits as it is
     for (Map.Entry<MailAddress, HeldMail> row : rows.entrySet()) {
       filing.into(
           mail,
@@ -133,6 +133,7 @@ public final class Holding {
           "held; id=" + row.getValue().id() + "; until=" + until(row.getValue()),
           reason(mail, row.getKey()));
     }
+    fileOverflow(mail, overflow);
   }
 
   /** Requirement P10: the day on which it is handed over, if its recipient's policy says so. */
@@ -154,21 +155,34 @@ public final class Holding {
     counts.count("repeated", repeated.size());
   }
 
-  /** Requirement E7: the flooding source's newest go apart, nobody else's mail is evicted. */
-  private void fileOverflow(Mail mail, Map<MailAddress, HeldMail> rows) throws MessagingException {
-    for (Map.Entry<MailAddress, HeldMail> row : List.copyOf(rows.entrySet())) {
-      MailAddress recipient = row.getKey();
-      if (!full(row.getValue())) {
-        continue;
+  /**
+   * Requirement E7: the flooding source's newest go apart, nobody else's mail is evicted.
+   *
+   * @return the recipients whose copy has no room, and whether it is to be discarded
+   */
+  private Map<MailAddress, Boolean> takeOverflow(Map<MailAddress, HeldMail> rows) {
+    Map<MailAddress, Boolean> overflow = new LinkedHashMap<>();
+    for (Map.Entry<MailAddress, HeldMail> row : rows.entrySet()) {
+      HeldMail mail = row.getValue();
+      if (full(mail)) {
+        shares.note(mail.recipient(), mail.source());
+        boolean discard = door.policy(mail.recipient()).is(Setting.FULL, "discard");
+        overflow.put(row.getKey(), discard);
       }
-      rows.remove(recipient);
-      shares.note(row.getValue().recipient(), row.getValue().source());
-      if (door.policy(row.getValue().recipient()).is(Setting.FULL, "discard")) {
-        filing.remove(mail, List.of(recipient));
+    }
+    rows.keySet().removeAll(overflow.keySet());
+    return overflow;
+  }
+
+  private void fileOverflow(Mail mail, Map<MailAddress, Boolean> overflow)
+      throws MessagingException {
+    String junk = footman.settings().folders().junk();
+    for (Map.Entry<MailAddress, Boolean> copy : overflow.entrySet()) {
+      if (copy.getValue()) {
+        filing.remove(mail, List.of(copy.getKey()));
         counts.count(Reason.QUARANTINE_FULL_DISCARDED);
       } else {
-        String junk = footman.settings().folders().junk();
-        filing.into(mail, recipient, junk, "full", Reason.QUARANTINE_FULL);
+        filing.into(mail, copy.getKey(), junk, "full", Reason.QUARANTINE_FULL);
         counts.count(Reason.QUARANTINE_FULL);
       }
     }

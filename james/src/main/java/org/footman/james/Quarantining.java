@@ -65,6 +65,7 @@ public final class Quarantining {
       }
     }
     if (!hold.isEmpty() && !booked(mail, hold)) {
+      hold.retainAll(mail.getRecipients()); // what was filed before is done
       later.addAll(hold);
     }
     if (!later.isEmpty()) {
