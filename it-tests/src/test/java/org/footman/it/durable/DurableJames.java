@@ -2,6 +2,7 @@
 package org.footman.it.durable;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.footman.it.ConfFolder;
@@ -24,7 +25,8 @@ final class DurableJames {
     ConfFolder conf =
         ConfFolder.copy(distribution.conf(), home.resolve("conf"))
             .listen(ports.smtp(), ports.imap(), ports.webadmin())
-            .sendEverythingTo(world);
+            .sendEverythingTo(world)
+            .mailetBefore("LocalDelivery", RecordDelivery.class.getName());
     new FileRepositories(conf.path()).write();
     change.accept(conf);
     distribution.dropInto(home);
@@ -32,20 +34,37 @@ final class DurableJames {
   }
 
   JamesProcess start() {
-    Path module = Path.of("").toAbsolutePath();
-    String classPath =
-        String.join(
-            ":",
-            Distribution.find().lib() + "/*",
-            module.resolve("target/durable-lib") + "/*",
-            module.resolve("target/test-classes").toString());
+    return start(Duration.ZERO);
+  }
+
+  /** Starts with a clock that is ahead: what waits for a time to pass need not wait. */
+  JamesProcess start(Duration ahead) {
     return JamesProcess.start(
         new JamesProcess.Launch(
-            home,
-            classPath,
-            DurableJamesMain.class.getName(),
-            List.of("-Xmx512m", "-Dderby.stream.error.file=" + home.resolve("logs/derby.log"))),
+            home, classPath(), DurableJamesMain.class.getName(), options(ahead)),
         ports);
+  }
+
+  private static String classPath() {
+    Path module = Path.of("").toAbsolutePath();
+    return String.join(
+        ":",
+        Distribution.find().lib() + "/*",
+        module.resolve("target/durable-lib") + "/*",
+        module.resolve("target/test-classes").toString());
+  }
+
+  /** A short life is better spent without the second compiler. */
+  private List<String> options(Duration ahead) {
+    return List.of(
+        "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        // Derby looks for deadlocks after 20 s unless told otherwise
+        "-Dderby.locks.deadlockTimeout=1",
+        "-Dderby.locks.waitTimeout=10",
+        "-Dclock.ahead=" + ahead,
+        "-Dderby.stream.error.file=" + home.resolve("logs/derby.log"));
   }
 
   Ports ports() {

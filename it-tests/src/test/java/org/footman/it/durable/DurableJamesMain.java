@@ -3,6 +3,8 @@ package org.footman.it.durable;
 
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import java.time.Clock;
+import java.time.Duration;
 import org.apache.commons.configuration2.BaseHierarchicalConfiguration;
 import org.apache.james.ExtraProperties;
 import org.apache.james.FakeSearchMailboxModule;
@@ -25,7 +27,8 @@ import org.apache.james.util.html.HtmlTextExtractor;
 
 /**
  * Starts James's memory app with a queue, users, domains and mailboxes on disk, so that a 250 is a
- * promise that a kill does not break. Without JMAP, which JPA mailboxes cannot serve.
+ * promise that a kill does not break. Without JMAP, which JPA mailboxes cannot serve. Its clock is
+ * ahead by the system property {@code clock.ahead}, a duration.
  */
 public final class DurableJamesMain {
   private static final Module SERVER =
@@ -49,6 +52,9 @@ public final class DurableJamesMain {
           new MailQueueRoutesModule(),
           new MailRepositoriesRoutesModule());
 
+  private static final Clock CLOCK =
+      Clock.offset(Clock.systemUTC(), Duration.parse(System.getProperty("clock.ahead", "PT0S")));
+
   private DurableJamesMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -60,6 +66,7 @@ public final class DurableJamesMain {
             .combineWith(SERVER, ADMINISTRATION, new MemoryUsersRepositoryModule())
             .overrideWith(
                 new RunArgumentsModule(arguments),
+                binder -> binder.bind(Clock.class).toInstance(CLOCK),
                 new DurableQueue(),
                 new DurableAccounts(),
                 new DurableMailboxes());
