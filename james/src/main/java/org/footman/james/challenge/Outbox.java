@@ -80,8 +80,11 @@ public final class Outbox {
     awake.set(false);
     try {
       if (footman.stores().leases().take(NAME, holder, clock.instant(), LEASE)) {
-        sendDue();
-        footman.stores().leases().giveBack(NAME, holder);
+        try {
+          sendDue();
+        } finally {
+          footman.stores().leases().giveBack(NAME, holder);
+        }
       }
     } catch (StoreUnavailable e) {
       LOGGER.debug("reason=store-unavailable act=send-later");
