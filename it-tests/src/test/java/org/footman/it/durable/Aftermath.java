@@ -18,7 +18,7 @@ import org.footman.it.durable.Kept.Copy;
 
 /** What is left after the kills, once James has nothing more to do, and what was promised. */
 final class Aftermath {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Promises promises;
   private final Kept kept;
