@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.authkey;
+
+import java.util.Optional;
+
+/**
+ * The key of an address as X-Auth-Key and VERIFY carry it: 1 to 255 characters of {@code keychar}
+ * (protocols.md 1.6). A secret: it never shows itself.
+ *
+ * @param reveal the key itself
+ */
+public record AuthKey(String reveal) {
+  /** How long the keys are that we make (protocols.md 1.2). */
+  public static final int GENERATED_LENGTH = 64;
+
+  private static final int MOST = 255;
+
+  public AuthKey {
+    if (!isKey(reveal)) {
+      throw new IllegalArgumentException("not 1 to 255 key characters");
+    }
+  }
+
+  public static Optional<AuthKey> parse(String text) {
+    return isKey(text) ? Optional.of(new AuthKey(text)) : Optional.empty();
+  }
+
+  private static boolean isKey(String text) {
+    return !text.isEmpty() && text.length() <= MOST && text.chars().allMatch(AuthKey::isKeychar);
+  }
+
+  /** Whether protocols.md 1.6 allows the character in a key. */
+  public static boolean isKeychar(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-_.~+/=".indexOf(c) >= 0;
+  }
+
+  @Override
+  public String toString() {
+    return "(key)";
+  }
+}
