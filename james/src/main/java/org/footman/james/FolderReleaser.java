@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Releases by a move between folders. James's move is neither atomic nor idempotent, so the change
  * HELD to RELEASING is committed first and only who made it moves; a mail that was not filed yet
- * stays RELEASING and is moved when it comes.
+ * stays RELEASING and is moved when it comes, for a week.
  *
  * <p>Every method throws {@code StoreUnavailable}; what it had begun, maintenance settles.
  */
@@ -49,6 +49,8 @@ public final class FolderReleaser implements Releaser {
     FOUND_ELSEWHERE,
     GONE,
     NOT_FILED,
+    /** And it will not be any more. */
+    NEVER_FILED,
     /** Somebody else is at it, or the mailbox failed. */
     NOTHING
   }
@@ -106,7 +108,7 @@ public final class FolderReleaser implements Releaser {
                     .filter(row -> row.state() == HeldState.RELEASING)
                     .map(row -> again(row, now, 1))
                     .orElse(Came.NOTHING));
-    return came == Came.MOVED || came == Came.FOUND_ELSEWHERE || came == Came.GONE;
+    return came != Came.NOTHING && came != Came.NOT_FILED;
   }
 
   /** Keeps two nodes, or two threads, from moving the same message. */
@@ -171,10 +173,13 @@ public final class FolderReleaser implements Releaser {
   }
 
   private Came close(HeldMail row, Came came, Instant now) {
-    if (came != Came.NOT_FILED) {
-      boolean gone = came == Came.GONE;
-      held().change(row, gone ? HeldState.DELETED : HeldState.RELEASED, now);
+    if (came == Came.NOT_FILED) {
+      return NeverFiled.is(row, now) && NeverFiled.forget(held(), row, counts)
+          ? Came.NEVER_FILED
+          : Came.NOT_FILED;
     }
+    boolean gone = came == Came.GONE;
+    held().change(row, gone ? HeldState.DELETED : HeldState.RELEASED, now);
     if (came == Came.MOVED) {
       counts.count("released");
     }

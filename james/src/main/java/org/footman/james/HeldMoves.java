@@ -2,7 +2,6 @@
 package org.footman.james;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,9 +37,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class HeldMoves {
   private static final Logger LOGGER = LoggerFactory.getLogger(HeldMoves.class);
-
-  /** Longer than a queue of James tries to file a mail again. */
-  private static final Duration ON_ITS_WAY = Duration.ofDays(7);
 
   private final Footman footman;
   private final Mailboxes mailboxes;
@@ -156,13 +152,16 @@ public final class HeldMoves {
         add(Count.PLACED, dryRun || held().filed(row.id(), filed.get().place()));
       } else if (folder.isPresent()) {
         add(Count.MOVED, dryRun || movedTo(row, folder.get()));
-      } else if (!mayStillCome(row)) {
-        add(Count.GONE, dryRun || close(row, Meaning.DELETE, clock.instant()));
+      } else if (row.place().isPresent() || NeverFiled.is(row, clock.instant())) {
+        add(Count.GONE, dryRun || gone(row));
       }
     }
 
-    private boolean mayStillCome(HeldMail row) {
-      return row.place().isEmpty() && row.received().isAfter(clock.instant().minus(ON_ITS_WAY));
+    /** What was to be purged is done with, whether its message comes or not. */
+    private boolean gone(HeldMail row) {
+      return row.place().isPresent() || row.state() == HeldState.PURGE
+          ? close(row, Meaning.DELETE, clock.instant())
+          : NeverFiled.forget(held(), row, counts);
     }
 
     private void add(Count what, boolean done) {

@@ -9,6 +9,7 @@ import static org.footman.james.Post.QUARANTINE;
 import static org.footman.james.Suite.NOW;
 
 import java.time.Duration;
+import java.util.List;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
@@ -16,6 +17,7 @@ import org.footman.core.store.Samples;
 import org.footman.core.trust.Verdict;
 import org.footman.core.upkeep.Count;
 import org.footman.core.upkeep.MaintenanceResult;
+import org.footman.james.FiledBefore;
 import org.footman.james.Post;
 import org.junit.jupiter.api.Test;
 
@@ -173,7 +175,48 @@ class MendIndexTest {
     post.suite.clock.forward(Duration.ofDays(8));
 
     assertThat(run().count(Count.GONE)).isEqualTo(1);
-    assertThat(post.state(mail)).isEqualTo(HeldState.DELETED);
+    assertThat(post.suite.stores.heldMails().byId(mail.id())).isEmpty();
+    assertThat(post.suite.metrics.countFor("footman-never-filed")).isEqualTo(1);
+  }
+
+  @Test // fixed: it counted in its recipient's load for ever
+  void settlesAReleaseWhoseMessageWasNeverFiledAfterAWeek() {
+    HeldMail mail = post.book("one", BOB, ANN, NOW);
+    post.releaser.release(mail, NOW);
+    post.suite.clock.forward(Duration.ofDays(6));
+    assertThat(run().counts()).isEmpty();
+    assertThat(post.state(mail)).isEqualTo(HeldState.RELEASING);
+    post.suite.clock.forward(Duration.ofDays(1));
+
+    assertThat(run().count(Count.SETTLED)).isEqualTo(1);
+
+    assertThat(post.suite.stores.heldMails().load(BOB).count()).isZero();
+  }
+
+  @Test
+  void findsAndReleasesWhatIsFiledAfterItsReleaseWasGivenUp() {
+    HeldMail mail = post.book("one", BOB, ANN, NOW);
+    post.releaser.release(mail, NOW);
+    post.suite.clock.forward(Duration.ofDays(8));
+    run();
+    post.file(mail);
+
+    assertThat(run().count(Count.REBUILT)).isEqualTo(1);
+
+    assertThat(post.releaser.release(post.row(mail.id()), post.suite.clock.instant())).isTrue();
+    assertThat(post.count(BOB, "INBOX")).isEqualTo(1);
+    assertThat(post.count(BOB, QUARANTINE)).isZero();
+  }
+
+  @Test // a mail that an administrator puts back into the queue from quarantine-failed
+  void letsAMailBeFiledThatWasGivenUp() {
+    HeldMail mail = post.book("one", BOB, ANN, NOW);
+    post.suite.clock.forward(Duration.ofDays(8));
+    run();
+
+    var filedBefore = new FiledBefore(post.suite.footman, post.mailboxes);
+
+    assertThat(filedBefore.of(List.of(mail))).isEmpty();
   }
 
   @Test
