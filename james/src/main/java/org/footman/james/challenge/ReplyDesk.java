@@ -20,6 +20,7 @@ import org.footman.core.source.Reason;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.james.Waiting;
 import org.footman.james.mail.Marks;
+import org.footman.james.mail.OwnFields;
 import org.footman.james.mail.Ruling;
 
 /** Takes the mail that answers a challenge, and sends on, files or keeps what is left of it. */
@@ -69,7 +70,9 @@ public final class ReplyDesk {
     waiting.keep(copy, FILING);
   }
 
-  private static void screen(Mail mail, Set<MailAddress> mailboxes) {
+  /** The mailet that strips our fields comes later on the way that this copy does not go. */
+  private static void screen(Mail mail, Set<MailAddress> mailboxes) throws MessagingException {
+    OwnFields.strip(mail.getMessage());
     mail.setRecipients(mailboxes);
     Map<MailAddress, Ruling> rulings = new HashMap<>();
     mailboxes.forEach(mailbox -> rulings.put(mailbox, TO_SCREENED));

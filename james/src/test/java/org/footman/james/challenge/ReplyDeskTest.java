@@ -7,6 +7,7 @@ import static org.footman.james.challenge.ChallengeRig.BOB;
 import static org.footman.james.challenge.ChallengeRig.CAROL;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
@@ -133,6 +134,22 @@ class ReplyDeskTest {
     rig.desk.take(bounce);
 
     assertScreened(bounce);
+  }
+
+  @Test // E10: this copy does not pass StripFootmanFields
+  void aScreenedAnswerLosesTheFieldsOfOursThatItsSenderWrote() throws Exception {
+    String forged = "X-Footman: held; id=forged;\nx-footman-reason: x";
+    MailImpl alone = rig.mail("eve@far.example", forged, rig.field("Reply-To"));
+    MailImpl copied = rig.mail("eve@far.example", forged, rig.field("Reply-To"), CAROL);
+
+    rig.desk.take(alone);
+    rig.desk.take(copied);
+
+    Mail filedLater = suite.spool().browse().next().getMail();
+    for (Mail screened : List.of(alone, filedLater)) {
+      assertThat(screened.getMessage().getHeader("X-Footman")).isNull();
+      assertThat(screened.getMessage().getHeader("X-Footman-Reason")).isNull();
+    }
   }
 
   private void assertScreened(MailImpl mail) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.mail;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import javax.mail.Header;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+
+/** The header fields that only this server may write (requirement E10). */
+public final class OwnFields {
+  /** The mark of our own challenges stays: it tells other responders to keep quiet. */
+  private static final String KEPT = "x-footman-challenge";
+
+  private OwnFields() {}
+
+  /** Takes away those that a sender wrote. */
+  public static void strip(MimeMessage message) throws MessagingException {
+    List<String> forged =
+        Collections.list(message.getAllHeaders()).stream()
+            .map(Header::getName)
+            .filter(OwnFields::ours)
+            .distinct()
+            .toList();
+    for (String name : forged) {
+      message.removeHeader(name);
+    }
+    if (!forged.isEmpty()) {
+      message.saveChanges();
+    }
+  }
+
+  private static boolean ours(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return (lower.equals("x-footman") || lower.startsWith("x-footman-")) && !lower.equals(KEPT);
+  }
+}
