@@ -28,9 +28,15 @@ public interface AuthKeys {
   List<AddressSettings> due(Instant now, int most);
 
   /**
-   * Commits a new key and the moment of the next one together, if the address's settings are still
-   * those of {@code before}; the key becomes the address's newest and the readable form of its
-   * predecessor is forgotten.
+   * Makes a key live without making it the newest and without keeping its readable form: the other
+   * nodes hear of it by {@link #changesAfter} before anyone can attach it.
+   */
+  void announce(IssuedKey key);
+
+  /**
+   * Commits a new key, announced before or not, and the moment of the next one together, if the
+   * address's settings are still those of {@code before}; the key becomes the address's newest, due
+   * to be sent to it, and the readable form of its predecessor is forgotten.
    *
    * @return false when another node was quicker or the settings changed: nothing was done
    */
@@ -39,8 +45,23 @@ public interface AuthKeys {
   /** The newest key of an address that has not ended. */
   Optional<IssuedKey> newest(String address, Instant now);
 
+  /** Newest keys that are due to be sent to their addresses and have not ended, the oldest first. */
+  List<IssuedKey> unsent(Instant now, int most);
+
+  /** Notes that a newest key was sent to its address; nothing when it is not the newest. */
+  void sent(KeyDigest key);
+
+  /** Puts off the sending of a newest key; nothing when it is not the newest or was sent. */
+  void sendLater(KeyDigest key, Instant when);
+
   /** Ends all keys of an address at once; returns how many. Its settings stay. */
   int revoke(String address);
+
+  /**
+   * Ends the registration of an address and forgets the readable form of its newest key, but lets
+   * its live keys end by themselves; false when there was none.
+   */
+  boolean retire(String address);
 
   /** Ends the registration of an address and all its keys; false when there was none. */
   boolean remove(String address);
