@@ -71,6 +71,7 @@ public final class Suite {
   public final Door door;
   public final Questions questions;
   public final Ruler ruler;
+  public final Unruled unruled;
   public final Quarantining quarantining;
   public final Supplier<InMemoryIntegrationResources> james =
       Suppliers.memoize(InMemoryIntegrationResources::defaultResources);
@@ -128,6 +129,7 @@ public final class Suite {
     ruler =
         new Ruler(
             door, keys, questions, new DecisionLog(unbroken, counts, clockwork), waiting, clock);
+    unruled = new Unruled(door, keys, waiting, counts, clock);
     Filing filing = new Filing(keys);
     FiledBefore filedBefore =
         new FiledBefore(footman, mailboxes(() -> james.get().getMailboxManager()));

@@ -13,6 +13,8 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.source.Act;
 import org.footman.james.Ruler;
+import org.footman.james.Unruled;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Ruling;
 
 /**
@@ -30,10 +32,12 @@ public final class UnknownSource extends GenericMatcher {
   private static final Set<Act> APART = Set.of(Act.SCREEN, Act.HOLD, Act.BLOCK, Act.RETRY);
 
   private final Ruler ruler;
+  private final Unruled unruled;
 
   @Inject
-  public UnknownSource(Ruler ruler) {
+  public UnknownSource(Ruler ruler, Unruled unruled) {
     this.ruler = ruler;
+    this.unruled = unruled;
   }
 
   @Override
@@ -43,12 +47,16 @@ public final class UnknownSource extends GenericMatcher {
 
   @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
+    return Linkage.ask(() -> apart(mail));
+  }
+
+  private Collection<MailAddress> apart(Mail mail) {
     List<MailAddress> here =
         mail.getRecipients().stream().filter(getMailetContext()::isLocalEmail).toList();
     if (here.isEmpty()) {
       return List.of();
     }
-    Map<MailAddress, Ruling> rulings = ruler.rule(mail, here);
+    Map<MailAddress, Ruling> rulings = rulings(mail, here);
     return here.stream()
         .filter(
             r ->
@@ -57,5 +65,14 @@ public final class UnknownSource extends GenericMatcher {
                     .filter(APART::contains)
                     .isPresent())
         .toList();
+  }
+
+  /** An exception that left the matcher would deliver the mail, past any block. */
+  private Map<MailAddress, Ruling> rulings(Mail mail, List<MailAddress> here) {
+    try {
+      return ruler.rule(mail, here);
+    } catch (MessagingException | RuntimeException | LinkageError e) {
+      return unruled.rule(mail, here, e);
+    }
   }
 }

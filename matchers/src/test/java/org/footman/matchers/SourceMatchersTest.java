@@ -5,14 +5,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.james.Suite.address;
 import static org.footman.james.Suite.personal;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.MailetContext;
 import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.footman.core.source.Act;
+import org.footman.core.source.Reason;
+import org.footman.core.store.Samples;
+import org.footman.core.store.Stores;
+import org.footman.core.trust.Pattern;
+import org.footman.core.trust.Scope;
+import org.footman.core.trust.Trust;
+import org.footman.james.DecisionLog;
+import org.footman.james.Door;
+import org.footman.james.Footman;
+import org.footman.james.Ruler;
 import org.footman.james.Suite;
+import org.footman.james.mail.Marks;
+import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SourceMatchersTest {
   private static final MailAddress BOB = address("bob@here.example");
@@ -62,8 +80,74 @@ class SourceMatchersTest {
     assertThat(new IsAutomatic(suite.keys).match(mail)).isEmpty();
   }
 
+  @ParameterizedTest // fixed: with onMatchException=nomatch the mail was delivered, past a block
+  @MethodSource("mistakes")
+  void letsMailWaitWhenADecisionFails(Throwable mistake) throws Exception {
+    MailImpl mail = blocked(BOB, CAROL);
+
+    assertThat(unknownSource(mail, failing(mistake))).containsExactly(BOB);
+
+    assertThat(Marks.ruling(mail, BOB))
+        .contains(new Ruling(Act.RETRY, Reason.DECISION_FAILED, false));
+    assertThat(Marks.ruling(mail, CAROL).map(Ruling::act)).contains(Act.DELIVER);
+    assertThat(suite.metrics.countFor("footman-reason-decision-failed")).isEqualTo(1);
+  }
+
+  static Stream<Throwable> mistakes() {
+    return Stream.of(new IllegalStateException("a mistake"), new NoSuchMethodError("no such"));
+  }
+
+  @Test
+  void deliversMarkedWhatWaitedLongEnoughForADecisionThatFails() throws Exception {
+    MailImpl mail = blocked(BOB);
+    Marks.set(mail, Marks.WAITING_SINCE, Suite.NOW);
+    suite.clock.forward(Duration.ofMinutes(14));
+    Ruler failing = failing(new IllegalStateException("a mistake"));
+    assertThat(unknownSource(mail, failing)).containsExactly(BOB);
+    suite.clock.forward(Duration.ofMinutes(1));
+
+    assertThat(unknownSource(mail, failing)).isEmpty();
+
+    assertThat(Marks.ruling(mail, BOB))
+        .contains(new Ruling(Act.TAG, Reason.UNABLE_DELIVERED, false));
+  }
+
+  private MailImpl blocked(MailAddress... recipients) throws Exception {
+    suite.stores.trust().put(Samples.block(Scope.SERVER, Pattern.Kind.ADDRESS, "ann@far.example"));
+    return suite.mail(
+        "ann@far.example",
+        personal("<m1@far.example>"),
+        Stream.of(recipients).map(MailAddress::asString).toArray(String[]::new));
+  }
+
+  /** Rules over a trust list that makes a mistake. */
+  private Ruler failing(Throwable mistake) {
+    Trust trust =
+        proxy(
+            Trust.class,
+            (proxy, method, arguments) -> {
+              throw mistake;
+            });
+    Stores stores =
+        proxy(
+            Stores.class,
+            (proxy, method, arguments) ->
+                method.getName().equals("trust") ? trust : method.invoke(suite.stores, arguments));
+    Door door = new Door(new Footman(suite.footman.settings(), stores), suite.keys, suite.clock);
+    DecisionLog log = new DecisionLog(suite.footman, suite.counts, suite.clockwork);
+    return new Ruler(door, suite.keys, suite.questions, log, suite.waiting, suite.clock);
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
   private Collection<MailAddress> unknownSource(MailImpl mail) throws Exception {
-    UnknownSource matcher = new UnknownSource(suite.ruler);
+    return unknownSource(mail, suite.ruler);
+  }
+
+  private Collection<MailAddress> unknownSource(MailImpl mail, Ruler ruler) throws Exception {
+    UnknownSource matcher = new UnknownSource(ruler, suite.unruled);
     matcher.init(
         FakeMatcherConfig.builder().matcherName("UnknownSource").mailetContext(onlyHere()).build());
     return matcher.match(mail);
