@@ -7,6 +7,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.challenge.DeliveryReports;
+import org.footman.james.mail.Linkage;
 
 /**
  * Notes why a challenge could not be delivered, and ends the mail: never a bounce. For the
@@ -34,10 +35,6 @@ public final class ChallengeFailed extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      reports.failed(mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(() -> reports.failed(mail));
   }
 }

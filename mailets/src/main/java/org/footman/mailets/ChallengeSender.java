@@ -11,6 +11,7 @@ import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.challenge.ChallengePost;
 import org.footman.james.challenge.Outbox;
+import org.footman.james.mail.Linkage;
 
 /**
  * Has the challenges sent that are due by now and ends the mail, whose copies are filed. Belongs at
@@ -36,12 +37,11 @@ public final class ChallengeSender extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      outbox.wake();
-      mail.setState(Mail.GHOST);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(
+        () -> {
+          outbox.wake();
+          mail.setState(Mail.GHOST);
+        });
   }
 
   @Override

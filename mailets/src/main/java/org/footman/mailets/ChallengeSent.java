@@ -7,6 +7,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.challenge.DeliveryReports;
+import org.footman.james.mail.Linkage;
 
 /**
  * Notes that the other side has taken a challenge, and ends the mail. For the processor {@code
@@ -33,10 +34,6 @@ public final class ChallengeSent extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      reports.sent(mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(() -> reports.sent(mail));
   }
 }

@@ -9,6 +9,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.core.source.Act;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 
@@ -29,6 +30,10 @@ public final class MarkDecision extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
+    Linkage.run(() -> mark(mail));
+  }
+
+  private static void mark(Mail mail) {
     for (MailAddress recipient : mail.getRecipients()) {
       Optional<Ruling> ruling = Marks.ruling(mail, recipient);
       ruling

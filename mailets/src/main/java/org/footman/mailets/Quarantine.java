@@ -10,6 +10,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.Quarantining;
+import org.footman.james.mail.Linkage;
 
 /**
  * Files each recipient's copy as it was ruled: held mail is booked and goes to the quarantine
@@ -39,11 +40,7 @@ public final class Quarantine extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      quarantining.file(mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(() -> quarantining.file(mail));
   }
 
   @Override

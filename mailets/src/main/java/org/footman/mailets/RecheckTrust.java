@@ -7,6 +7,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.Recheck;
+import org.footman.james.mail.Linkage;
 
 /**
  * Reads the trust list once more after a mail was held and filed: when an answer came in the same
@@ -32,6 +33,6 @@ public final class RecheckTrust extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    recheck.releaseIfKnownByNow(mail);
+    Linkage.run(() -> recheck.releaseIfKnownByNow(mail));
   }
 }

@@ -10,6 +10,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.challenge.ReplyDesk;
+import org.footman.james.mail.Linkage;
 
 /**
  * Takes the answer to a challenge: its source becomes known, and what is held of it is released.
@@ -40,11 +41,7 @@ public final class ReleaseOnReply extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      desk.take(mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(() -> desk.take(mail));
   }
 
   @Override

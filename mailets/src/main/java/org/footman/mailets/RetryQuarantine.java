@@ -8,6 +8,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.FailedFilings;
 import org.footman.james.Waiting;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 
 /**
@@ -41,6 +42,10 @@ public final class RetryQuarantine extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
+    Linkage.run(() -> retry(mail));
+  }
+
+  private void retry(Mail mail) throws MessagingException {
     failed.restore(mail);
     if (Marks.tries(mail) < TRIES) {
       waiting.keep(mail, "quarantine");

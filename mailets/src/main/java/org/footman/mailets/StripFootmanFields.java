@@ -5,6 +5,7 @@ import java.util.Set;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.OwnFields;
 
@@ -24,7 +25,10 @@ public final class StripFootmanFields extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    Marks.askedFor(mail, mail.getRecipients());
-    OwnFields.strip(mail.getMessage());
+    Linkage.run(
+        () -> {
+          Marks.askedFor(mail, mail.getRecipients());
+          OwnFields.strip(mail.getMessage());
+        });
   }
 }

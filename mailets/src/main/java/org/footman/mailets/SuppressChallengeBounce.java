@@ -7,6 +7,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.challenge.Returns;
+import org.footman.james.mail.Linkage;
 
 /**
  * Consumes all that comes to the return address of a challenge. A bounce that says "failed" is
@@ -36,10 +37,6 @@ public final class SuppressChallengeBounce extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    try {
-      returns.take(mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
-    }
+    Linkage.run(() -> returns.take(mail));
   }
 }

@@ -8,6 +8,7 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.Correspondence;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 
 /**
@@ -37,14 +38,13 @@ public final class TrustRecipients extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
+    Linkage.run(() -> learn(mail));
+  }
+
+  private void learn(Mail mail) throws MessagingException {
     Optional<String> user = Marks.signedInUser(mail);
-    if (user.isEmpty() || madeHere(mail)) {
-      return;
-    }
-    try {
+    if (user.isPresent() && !madeHere(mail)) {
       correspondence.sent(user.get(), mail);
-    } catch (LinkageError e) { // James 3.8 would strand the mail
-      throw new MessagingException("the suite does not fit this James", new Exception(e));
     }
   }
 

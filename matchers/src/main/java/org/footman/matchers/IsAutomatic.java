@@ -9,6 +9,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.james.Keys;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.MailFacts;
 
 /**
@@ -35,8 +36,10 @@ public final class IsAutomatic extends GenericMatcher {
 
   @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
-    return MailFacts.of(mail, keys).classification().kind().automatic()
-        ? mail.getRecipients()
-        : List.of();
+    return Linkage.ask(() -> automatic(mail) ? mail.getRecipients() : List.of());
+  }
+
+  private boolean automatic(Mail mail) throws MessagingException {
+    return MailFacts.of(mail, keys).classification().kind().automatic();
   }
 }

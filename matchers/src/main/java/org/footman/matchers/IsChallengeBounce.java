@@ -2,6 +2,7 @@
 package org.footman.matchers;
 
 import java.util.Collection;
+import java.util.List;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
@@ -9,6 +10,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.challenge.TokenPurpose;
 import org.footman.james.challenge.ReturnAddresses;
+import org.footman.james.mail.Linkage;
 
 /**
  * Matches the recipients that are return addresses of challenges ({@code bounce+...}). From memory;
@@ -34,7 +36,11 @@ public final class IsChallengeBounce extends GenericMatcher {
   }
 
   @Override
-  public Collection<MailAddress> match(Mail mail) {
+  public Collection<MailAddress> match(Mail mail) throws MessagingException {
+    return Linkage.ask(() -> returnAddresses(mail));
+  }
+
+  private List<MailAddress> returnAddresses(Mail mail) {
     return mail.getRecipients().stream()
         .filter(recipient -> addresses.isOurs(recipient, TokenPurpose.BOUNCE))
         .toList();

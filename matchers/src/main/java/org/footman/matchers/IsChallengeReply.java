@@ -10,6 +10,7 @@ import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.challenge.TokenPurpose;
 import org.footman.james.Keys;
 import org.footman.james.challenge.ReturnAddresses;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 
@@ -40,6 +41,10 @@ public final class IsChallengeReply extends GenericMatcher {
 
   @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
+    return Linkage.ask(() -> answered(mail));
+  }
+
+  private Collection<MailAddress> answered(Mail mail) throws MessagingException {
     return namesAChallenge(mail)
         ? mail.getRecipients()
         : mail.getRecipients().stream()
