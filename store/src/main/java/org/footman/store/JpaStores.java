@@ -4,6 +4,9 @@ package org.footman.store;
 import java.time.Clock;
 import java.time.Duration;
 import org.footman.core.audit.Audit;
+import org.footman.core.authkey.AuthKeys;
+import org.footman.core.authkey.SenderKeys;
+import org.footman.core.authkey.VerifyCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -105,6 +108,21 @@ public final class JpaStores implements Stores, AutoCloseable {
   @Override
   public Decisions decisions() {
     return decisions;
+  }
+
+  @Override
+  public AuthKeys authKeys() {
+    throw new UnsupportedOperationException("no table yet");
+  }
+
+  @Override
+  public SenderKeys senderKeys() {
+    throw new UnsupportedOperationException("no table yet");
+  }
+
+  @Override
+  public VerifyCounts verifyCounts() {
+    throw new UnsupportedOperationException("no table yet");
   }
 
   @Override

@@ -3,13 +3,15 @@ package org.footman.core.authkey;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The settings record of a sending address (protocols.md 1.2).
  *
  * @param address the address's comparison form, which is also where its keys are sent
- * @param interval AGI: a new key is made so often; 1 minute to 366 days
- * @param grace AVT: how long a key lives beyond the interval; 0 to 366 days
+ * @param interval AGI: a new key is made so often; 1 minute to 366 days, in whole seconds: what is
+ *     below is cut off
+ * @param grace AVT: how long a key lives beyond the interval; 0 to 366 days, likewise
  * @param next when the next key is due
  */
 public record AddressSettings(String address, Duration interval, Duration grace, Instant next) {
@@ -22,6 +24,8 @@ public record AddressSettings(String address, Duration interval, Duration grace,
   private static final Duration MOST = Duration.ofDays(366);
 
   public AddressSettings {
+    interval = interval.truncatedTo(ChronoUnit.SECONDS);
+    grace = grace.truncatedTo(ChronoUnit.SECONDS);
     if (interval.compareTo(LEAST) < 0 || interval.compareTo(MOST) > 0) {
       throw new IllegalArgumentException("the interval is 1 minute to 366 days");
     }

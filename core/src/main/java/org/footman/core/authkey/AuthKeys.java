@@ -45,7 +45,10 @@ public interface AuthKeys {
   /** The newest key of an address that has not ended. */
   Optional<IssuedKey> newest(String address, Instant now);
 
-  /** Newest keys that are due to be sent to their addresses and have not ended, the oldest first. */
+  /**
+   * Newest keys that are due to be sent to their addresses and have not ended, the longest due
+   * first.
+   */
   List<IssuedKey> unsent(Instant now, int most);
 
   /** Notes that a newest key was sent to its address; nothing when it is not the newest. */
@@ -54,23 +57,33 @@ public interface AuthKeys {
   /** Puts off the sending of a newest key; nothing when it is not the newest or was sent. */
   void sendLater(KeyDigest key, Instant when);
 
+  /**
+   * Moves a registration to another address, whose own it replaces. The newest key becomes the
+   * other address's, unless that has one; the keys of the first address live to their end, for mail
+   * that is under way carries them.
+   *
+   * @return false when the first address is not registered: nothing was done
+   */
+  boolean rename(String from, String to);
+
   /** Ends all keys of an address at once; returns how many. Its settings stay. */
   int revoke(String address);
 
   /**
    * Ends the registration of an address and forgets the readable form of its newest key, but lets
-   * its live keys end by themselves; false when there was none.
+   * its live keys end by themselves; false when it had no registration.
    */
   boolean retire(String address);
 
-  /** Ends the registration of an address and all its keys; false when there was none. */
+  /** Ends the registration of an address and all its keys; false when it had no registration. */
   boolean remove(String address);
 
   /** Deletes keys that ended before that moment, at most so many; returns how many. */
   int sweep(Instant before, int most);
 
   /**
-   * All live keys, in parts: those behind the cursor in an order of the store's own.
+   * All live keys, in parts: those behind the cursor in an order of the store's own. What is issued
+   * between two parts may be missing; it is among the changes.
    *
    * @param after the cursor of the part before, 0 for the first
    */

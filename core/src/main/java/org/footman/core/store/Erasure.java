@@ -11,7 +11,7 @@ import java.util.List;
 public interface Erasure {
   /**
    * The address keys of users of whom trust, settings, held mail or sent messages are kept, in
-   * order.
+   * order. Keys of sending addresses name nobody: such an address need not be a user's.
    *
    * @param after only those that sort behind it; the empty string names all
    */
@@ -19,8 +19,9 @@ public interface Erasure {
 
   /**
    * Deletes all that is kept of a user in one transaction: trust, settings, held mail, sent
-   * messages, decisions, the user's part in challenges, and challenges that spoke for nobody else.
-   * Acts of administrators stay in the audit.
+   * messages, decisions, the user's part in challenges, challenges that spoke for nobody else, and
+   * the settings, keys and counts of the address that the user sends from. Acts of administrators
+   * stay in the audit.
    *
    * @return how many rows went
    */

@@ -2,6 +2,9 @@
 package org.footman.core.store;
 
 import org.footman.core.audit.Audit;
+import org.footman.core.authkey.AuthKeys;
+import org.footman.core.authkey.SenderKeys;
+import org.footman.core.authkey.VerifyCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -22,6 +25,12 @@ public interface Stores {
   SentMessages sentMessages();
 
   Decisions decisions();
+
+  AuthKeys authKeys();
+
+  SenderKeys senderKeys();
+
+  VerifyCounts verifyCounts();
 
   Audit audit();
 

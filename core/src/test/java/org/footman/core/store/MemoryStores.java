@@ -3,6 +3,9 @@ package org.footman.core.store;
 
 import java.util.List;
 import org.footman.core.audit.Audit;
+import org.footman.core.authkey.AuthKeys;
+import org.footman.core.authkey.SenderKeys;
+import org.footman.core.authkey.VerifyCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -19,11 +22,16 @@ public final class MemoryStores implements Stores {
   private final Challenges challenges = new MemoryChallenges(rows);
   private final MemorySentMessages sentMessages = new MemorySentMessages(rows);
   private final MemoryDecisions decisions = new MemoryDecisions(rows);
+  private final MemoryAuthKeys authKeys = new MemoryAuthKeys(rows);
+  private final MemorySenderKeys senderKeys = new MemorySenderKeys(rows);
+  private final MemoryVerifyCounts verifyCounts = new MemoryVerifyCounts(rows);
   private final Audit audit = new MemoryAudit(rows);
   private final Leases leases = new MemoryLeases(rows);
   private final Secrets secrets = new MemorySecrets(rows);
   private final Erasure erasure =
-      new MemoryErasure(rows, List.of(trust, policies, sentMessages, decisions));
+      new MemoryErasure(
+          rows,
+          List.of(trust, policies, sentMessages, decisions, authKeys, senderKeys, verifyCounts));
 
   /** From now on every call throws {@link StoreUnavailable}. */
   public void goAway() {
@@ -62,6 +70,21 @@ public final class MemoryStores implements Stores {
   @Override
   public Decisions decisions() {
     return decisions;
+  }
+
+  @Override
+  public AuthKeys authKeys() {
+    return authKeys;
+  }
+
+  @Override
+  public SenderKeys senderKeys() {
+    return senderKeys;
+  }
+
+  @Override
+  public VerifyCounts verifyCounts() {
+    return verifyCounts;
   }
 
   @Override
