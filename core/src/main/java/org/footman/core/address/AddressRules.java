@@ -3,6 +3,7 @@ package org.footman.core.address;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How addresses compare here (design.md section 6, protocols.md rule 32).
@@ -16,6 +17,16 @@ public record AddressRules(boolean caseSensitive) {
     String local = nfc(LocalPart.content(address.localPart()));
     String folded = caseSensitive ? local : nfc(local.toLowerCase(Locale.ROOT));
     return LocalPart.quoted(folded) + "@" + address.domain();
+  }
+
+  /**
+   * The comparison form of a mailbox as received; empty when it is none. Of an address that is its
+   * own form it makes no new text: VERIFY asks for it with every request.
+   */
+  public Optional<String> keyOf(String mailbox) {
+    return PlainAddress.is(mailbox, caseSensitive)
+        ? Optional.of(mailbox)
+        : Address.parse(mailbox).map(this::key);
   }
 
   /** The source that an envelope sender stands for. */

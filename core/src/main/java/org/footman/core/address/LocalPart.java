@@ -35,7 +35,7 @@ final class LocalPart {
         && text.codePoints().allMatch(c -> c == '.' || isAtext(c));
   }
 
-  private static boolean isAtext(int c) {
+  static boolean isAtext(int c) {
     return c > 127 || isAsciiLetterOrDigit(c) || ATEXT_MARKS.indexOf(c) >= 0;
   }
 

@@ -13,7 +13,8 @@ public record AuthKey(String reveal) {
   /** How long the keys are that we make (protocols.md 1.2). */
   public static final int GENERATED_LENGTH = 64;
 
-  private static final int MOST = 255;
+  /** The most characters of a key (protocols.md 1.2). */
+  public static final int MAX_LENGTH = 255;
 
   public AuthKey {
     if (!isKey(reveal)) {
@@ -26,7 +27,11 @@ public record AuthKey(String reveal) {
   }
 
   private static boolean isKey(String text) {
-    return !text.isEmpty() && text.length() <= MOST && text.chars().allMatch(AuthKey::isKeychar);
+    boolean key = !text.isEmpty() && text.length() <= MAX_LENGTH;
+    for (int i = 0; key && i < text.length(); i++) {
+      key = isKeychar(text.charAt(i));
+    }
+    return key;
   }
 
   /** Whether protocols.md 1.6 allows the character in a key. */

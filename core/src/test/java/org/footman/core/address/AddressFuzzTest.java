@@ -10,6 +10,13 @@ class AddressFuzzTest {
   private static final AddressRules RULES = new AddressRules(false);
 
   @FuzzTest
+  void findsTheSameFormByTheShortWay(FuzzedDataProvider data) {
+    String text = data.consumeRemainingAsString();
+
+    assertThat(RULES.keyOf(text)).isEqualTo(Address.parse(text).map(RULES::key));
+  }
+
+  @FuzzTest
   void readsBackWhatItWrites(FuzzedDataProvider data) {
     Address.parse(data.consumeRemainingAsString())
         .ifPresent(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressRulesTest {
   private static final AddressRules RULES = new AddressRules(false);
@@ -34,6 +35,48 @@ class AddressRulesTest {
           """)
   void writesTheComparisonForm(String text, String key) {
     assertThat(RULES.key(address(text))).isEqualTo(key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ann@far.example",
+        "a.b+c@1a.xn--bcher-kva.example",
+        "Ann@far.example",
+        "ann@Far.example",
+        "ann@far.example.",
+        "ann@far..example",
+        "ann@-far.example",
+        "ann@far-.example",
+        "ann@far.10",
+        "ann@far_.example",
+        ".ann@far.example",
+        "ann.@far.example",
+        "a..b@far.example",
+        "a@b@far.example",
+        "a b@far.example",
+        "@far.example",
+        "ann@",
+        "ann",
+        "",
+        "j\u00f6rg@far.example",
+        "\"ann\"@far.example",
+        "ann@[192.0.2.1]"
+      })
+  void findsTheSameFormByTheShortWay(String text) {
+    assertThat(RULES.keyOf(text)).isEqualTo(Address.parse(text).map(RULES::key));
+    assertThat(STRICT.keyOf(text)).isEqualTo(Address.parse(text).map(STRICT::key));
+  }
+
+  @Test
+  void findsTheSameLimitsByTheShortWay() {
+    for (int labels = 0; labels < 6; labels++) {
+      for (int length = 55; length < 66; length++) {
+        String text = "a@" + ("b".repeat(60) + ".").repeat(labels) + "c".repeat(length);
+
+        assertThat(RULES.keyOf(text)).isEqualTo(Address.parse(text).map(RULES::key));
+      }
+    }
   }
 
   @Test
