@@ -68,7 +68,7 @@ class PolicyRow {
   /** Empty for a setting or value that this version does not know. */
   Optional<SetValue> toValue() {
     return Setting.parse(setting)
-        .filter(known -> known.allowed().contains(setTo))
+        .filter(known -> known.takes(setTo))
         .map(known -> new SetValue(scope(), known, setTo, setBy, setAt));
   }
 }

@@ -7,9 +7,9 @@ import org.footman.core.trust.Scope;
 /** One setting as it was set, by whom and when. */
 public record SetValue(Scope scope, Setting setting, String value, String setBy, Instant setAt) {
   public SetValue {
-    if (!setting.allowed().contains(value)) {
+    if (!setting.takes(value)) {
       throw new IllegalArgumentException(
-          setting.key() + " is one of " + setting.allowed() + ", not " + value);
+          setting.key() + " is " + setting.expected() + ", not " + value);
     }
   }
 }

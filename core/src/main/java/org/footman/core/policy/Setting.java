@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.footman.core.message.CleanText;
 
 /** One setting that a user, a domain or the server may have, with its values and default. */
 public enum Setting {
@@ -27,7 +28,11 @@ public enum Setting {
   /** What happens to more mail of a source whose share of the quarantine is full. */
   FULL("refuse", "refuse", "discard"),
   /** Whether mail to postmaster, abuse and the other RFC 2142 names may be held. */
-  ROLE_ADDRESSES("deliver", "deliver", "check");
+  ROLE_ADDRESSES("deliver", "deliver", "check"),
+  /** The name beside the recipient's address in challenges (RFC 3834 section 3.1.1). */
+  DISPLAY_NAME("");
+
+  private static final int MOST_NAME = 60;
 
   private final String fallback;
   private final List<String> values;
@@ -46,8 +51,25 @@ public enum Setting {
     return fallback;
   }
 
+  /** The values it may have; none for a text of one's own. */
   public List<String> allowed() {
     return values;
+  }
+
+  /** Whether the setting may have that value. */
+  public boolean takes(String value) {
+    return values.isEmpty() ? isName(value) : values.contains(value);
+  }
+
+  /** What {@link #takes} takes, in words. */
+  public String expected() {
+    return values.isEmpty()
+        ? "one line of at most " + MOST_NAME + " visible characters that is no link or address"
+        : "one of " + values;
+  }
+
+  private static boolean isName(String value) {
+    return CleanText.defanged(value, MOST_NAME).equals(value);
   }
 
   public static Optional<Setting> parse(String key) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.footman.core.trust.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
   private static final Scope BOB = Scope.user("bob@here.example");
@@ -40,6 +42,18 @@ class PolicyTest {
     assertThatThrownBy(() -> set(BOB, "sometimes"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("mode is one of");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two\nlines", "see https://evil.example", "bob@here.example", " bob "})
+  void refusesADisplayNameThatIsNoPlainLine(String name) {
+    assertThat(Setting.DISPLAY_NAME.takes(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bob Ray", "Jürgen Groß", "Dr. B. Ray (Sales)"})
+  void takesADisplayNameInAnyScript(String name) {
+    assertThat(Setting.DISPLAY_NAME.takes(name)).isTrue();
   }
 
   private static SetValue set(Scope scope, String mode) {

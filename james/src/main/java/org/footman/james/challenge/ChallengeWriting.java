@@ -11,6 +11,7 @@ import org.footman.core.challenge.ChallengeTokens;
 import org.footman.core.challenge.Question;
 import org.footman.core.challenge.ReplyUse;
 import org.footman.core.challenge.Template;
+import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
 import org.footman.james.Door;
 import org.footman.james.Keys;
@@ -35,22 +36,18 @@ public final class ChallengeWriting {
   /** Writes the mail; throws {@code StoreUnavailable} when the policy cannot be had now. */
   public ChallengeMail write(Challenge challenge, ChallengeTokens tokens, Instant now) {
     Question.Original original = challenge.question().original();
+    Policy policy = door.policy(keys.of(original.recipient().toString()));
     var draft =
         new ChallengeDraft(
             challenge.question(),
             tokens,
-            "",
-            replyUse(original),
+            policy.value(Setting.DISPLAY_NAME),
+            policy.is(Setting.REPLY, "deliver") ? ReplyUse.DELIVER : ReplyUse.CONSUME,
             now,
             challenge.expires(),
             SIGNATURE);
     Template template =
         templates.get().templateFor(original.language(), challenge.question().recipientDomain());
     return ChallengeMail.write(draft, template);
-  }
-
-  private ReplyUse replyUse(Question.Original original) {
-    String named = keys.of(original.recipient().toString());
-    return door.policy(named).is(Setting.REPLY, "deliver") ? ReplyUse.DELIVER : ReplyUse.CONSUME;
   }
 }

@@ -62,7 +62,12 @@ public final class SettingsFile {
     Map<Setting, String> defaults = new EnumMap<>(Setting.class);
     for (Setting setting : Setting.values()) {
       defaults.put(
-          setting, in.oneOf("default." + setting.key(), setting.fallback(), setting.allowed()));
+          setting,
+          in.parsed(
+              "default." + setting.key(),
+              setting.fallback(),
+              v -> Optional.of(v).filter(setting::takes),
+              setting.expected()));
     }
     if ("always".equals(defaults.get(Setting.CHALLENGE)) && !backscatter) {
       in.mistake(

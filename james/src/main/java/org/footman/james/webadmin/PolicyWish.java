@@ -27,8 +27,8 @@ record PolicyWish(Setting setting, String value) {
   private static Optional<String> value(Optional<Setting> setting, Fields in) {
     return in.required(
         "value",
-        v -> Optional.of(v).filter(w -> setting.map(s -> s.allowed().contains(w)).orElse(true)),
-        setting.map(s -> "one of " + s.allowed()).orElse("what the setting allows"));
+        v -> Optional.of(v).filter(w -> setting.map(s -> s.takes(w)).orElse(true)),
+        setting.map(Setting::expected).orElse("what the setting allows"));
   }
 
   boolean backscatters() {

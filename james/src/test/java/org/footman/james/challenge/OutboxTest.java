@@ -21,6 +21,9 @@ import org.apache.mailet.DsnParameters.Notify;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.TokenPurpose;
+import org.footman.core.policy.SetValue;
+import org.footman.core.policy.Setting;
+import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Page;
@@ -62,6 +65,33 @@ class OutboxTest {
     assertThat(rig.field("Message-ID")).startsWith("<footman.");
     assertThat(rig.addresses.isOurs(Suite.address(rig.field("Reply-To")), TokenPurpose.CONFIRM))
         .isTrue();
+  }
+
+  /** RFC 3834 section 3.1.1: a user says under which name it is asked. */
+  @Test
+  void speaksUnderTheNameThatTheRecipientSet() {
+    rig.suite
+        .stores
+        .policies()
+        .put(
+            new SetValue(
+                Scope.user(BOB), Setting.DISPLAY_NAME, "Bob Ray", BOB, rig.suite.clock.instant()));
+
+    rig.holds("m1", BOB).outbox.run();
+
+    assertThat(rig.field("From")).isEqualTo("\"Bob Ray\" <" + BOB + ">");
+  }
+
+  /** Rule 33 and vector EX-11: nothing is transmitted, and the mail stays where it is. */
+  @Test
+  void neverSendsWhatNeedsSmtpUtf8AndKeepsTheMail() {
+    rig.holdsOf("пользователь@far.example", "m1", BOB).outbox.run();
+
+    assertThat(rig.sent()).isEmpty();
+    assertThat(rig.state()).isEqualTo(ChallengeState.UNDELIVERED);
+    assertThat(rig.suite.stores.heldMails().list(HeldSelector.ALL, Page.FIRST))
+        .extracting(HeldMail::state)
+        .containsExactly(HeldState.HELD);
   }
 
   @Test
