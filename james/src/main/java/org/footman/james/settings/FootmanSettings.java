@@ -8,6 +8,7 @@ import org.footman.core.policy.Setting;
  * All settings of {@code footman.properties}; docs/operations.md explains each.
  *
  * @param defaults the installation's defaults of the policy settings
+ * @param stamping where the keys come from that outgoing mail carries
  * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
  *     asks senders whom others forged
  * @param mostTaught how many recipients of one submitted message become trusted at most
@@ -22,6 +23,7 @@ public record FootmanSettings(
     Upkeep upkeep,
     Unable unable,
     Dns dns,
+    Stamping stamping,
     boolean acceptBackscatter,
     boolean caseSensitive,
     int mostTaught,

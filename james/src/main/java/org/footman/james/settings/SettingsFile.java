@@ -50,6 +50,7 @@ public final class SettingsFile {
             upkeep(),
             unable(),
             dns(),
+            Stamping.read(in),
             backscatter,
             in.flag("address.case-sensitive", false),
             in.number("outgoing.most-recipients", 50, 0, 1000),

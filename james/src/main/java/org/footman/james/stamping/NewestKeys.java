@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.stamping;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.footman.core.authkey.AuthKey;
+import org.footman.core.authkey.KeyDigest;
+import org.footman.core.store.StoreUnavailable;
+import org.footman.james.Clockwork;
+import org.footman.james.Counts;
+import org.footman.james.Footman;
+import org.footman.james.settings.Stamping;
+
+/** The newest keys of the addresses of this server's users, from memory wherever it can answer. */
+@Singleton
+public final class NewestKeys {
+  private static final Duration BEAT = Duration.ofSeconds(1);
+
+  private final Footman footman;
+  private final StampCache cache;
+  private final Revocations revocations = new Revocations();
+  private final Counts counts;
+  private final Clock clock;
+
+  @Inject
+  public NewestKeys(Footman footman, Counts counts, Clockwork clockwork, Clock clock) {
+    Stamping stamping = footman.settings().stamping();
+    this.footman = footman;
+    this.counts = counts;
+    this.clock = clock;
+    this.cache =
+        new StampCache(
+            source(stamping),
+            act -> clockwork.soon("read-keys", act),
+            footman.settings().database().cached());
+    if (stamping.keys() == Stamping.Keys.STORE) {
+      clockwork.every(BEAT, "revoked-keys", this::followRevocations);
+    }
+  }
+
+  private KeySource source(Stamping stamping) {
+    boolean issuedHere = stamping.keys() == Stamping.Keys.STORE;
+    return new StoredKeys(footman.stores(), issuedHere, clock);
+  }
+
+  /**
+   * The newest key of an address; none also while that cannot be known: mail never waits for it.
+   */
+  public Optional<AuthKey> newest(String address) {
+    try {
+      return cache.newest(address, clock.instant()).map(Stamp::key);
+    } catch (StoreUnavailable e) {
+      counts.count("keys-not-known");
+      return Optional.empty();
+    }
+  }
+
+  /** Forgets what is remembered of an address whose keys changed. */
+  public void forget(String address) {
+    cache.forget(address);
+  }
+
+  void followRevocations() {
+    Instant now = clock.instant();
+    try {
+      Set<KeyDigest> revoked = revocations.read(footman.stores().authKeys(), now);
+      if (!revoked.isEmpty()) {
+        cache.forget(revoked);
+      }
+    } catch (StoreUnavailable e) {
+      return; // the next beat reads on from where this one could not
+    }
+  }
+}
