@@ -23,6 +23,9 @@ public final class Mailboxes {
   private final StringBuilder bare = new StringBuilder();
   private String angle = "";
 
+  /** How many members the list has, those that cannot be read among them. */
+  private int members;
+
   /** The opening marks that turned out to be never closed: from there on they are text. */
   private String unclosed = "";
 
@@ -32,10 +35,20 @@ public final class Mailboxes {
 
   /** Reads one field body. */
   public static List<Address> in(String fieldBody) {
+    return List.copyOf(scanned(fieldBody).found);
+  }
+
+  /** The mailbox of a field body that names no other, not even one that cannot be read. */
+  public static Optional<Address> only(String fieldBody) {
+    Mailboxes mailboxes = scanned(fieldBody);
+    return mailboxes.members == 1 ? mailboxes.found.stream().findFirst() : Optional.empty();
+  }
+
+  private static Mailboxes scanned(String fieldBody) {
     var mailboxes =
         new Mailboxes(fieldBody.substring(0, Math.min(fieldBody.length(), MAX_CHARACTERS)));
     mailboxes.scan();
-    return List.copyOf(mailboxes.found);
+    return mailboxes;
   }
 
   private void scan() {
@@ -82,6 +95,7 @@ public final class Mailboxes {
 
   private void take(char opening, String part) {
     if (opening == '<') {
+      members += angle.isEmpty() ? 0 : 1;
       angle = part.substring(1, part.length() - 1);
     } else if (opening == '(') {
       bare.append(' ');
@@ -91,6 +105,7 @@ public final class Mailboxes {
   }
 
   private void finish() {
+    members += angle.isEmpty() && bare.toString().isBlank() ? 0 : 1;
     (angle.isEmpty() ? ofBare() : Address.parse(withoutRoute(angle))).ifPresent(found::add);
     bare.setLength(0);
     angle = "";
@@ -108,10 +123,12 @@ public final class Mailboxes {
     String text = bare.toString().strip();
     return Address.parse(text)
         .or(
-            () ->
-                Stream.of(text.split("[\\s<>]+"))
-                    .map(Address::parse)
-                    .flatMap(Optional::stream)
-                    .findFirst());
+            () -> {
+              members += text.isEmpty() ? 0 : 1; // one of several words may be an address
+              return Stream.of(text.split("[\\s<>]+"))
+                  .map(Address::parse)
+                  .flatMap(Optional::stream)
+                  .findFirst();
+            });
   }
 }

@@ -69,6 +69,39 @@ class MailboxesTest {
     assertThat(in(body)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ann@far.example",
+        "Ann <ann@far.example>",
+        "\"far, Ann\" <ann@far.example>",
+        "ann@far.example (Ann, <of> far)",
+        "Friends: Ann <ann@far.example>;",
+        "ann@bank.example <ann@far.example>",
+        "ann@far.example,"
+      })
+  void findsTheOnlyMailbox(String body) {
+    assertThat(Mailboxes.only(body).map(Address::toString)).contains("ann@far.example");
+  }
+
+  @ParameterizedTest // somebody else may read the other one
+  @ValueSource(
+      strings = {
+        "",
+        "Ann",
+        "nobody:;",
+        "ann@far.example, bob@far.example",
+        "Ann <ann@far.example>, <broken@>",
+        "broken@@bank.example, ann@far.example",
+        "<boss@bank.example> <ann@far.example>",
+        "boss@bank.example ann@far.example",
+        "far, Ann <ann@far.example>",
+        "a: boss@bank.example; b: ann@far.example;"
+      })
+  void findsNoOnlyMailboxWhereAnotherMightBeRead(String body) {
+    assertThat(Mailboxes.only(body)).isEmpty();
+  }
+
   @Test
   void readsAnythingInShortTime() {
     var random = new Random(1);
