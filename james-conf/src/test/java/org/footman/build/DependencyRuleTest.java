@@ -24,13 +24,22 @@ class DependencyRuleTest {
   private static final String CORE = "org.footman.core..";
   private static final String NET = "org.footman.net..";
   private static final String STORE = "org.footman.store..";
+  private static final String AUTH_SERVER = "org.footman.authserver..";
   private static final String JAMES = "org.footman.james..";
   private static final String MATCHERS = "org.footman.matchers..";
   private static final String MAILETS = "org.footman.mailets..";
 
+  /** Where the Authentication Server listens, is administered and sends mail. */
+  private static final String[] DOORS = {
+    "org.footman.authserver.door..",
+    "org.footman.authserver.http..",
+    "org.footman.authserver.post.."
+  };
+
   private static final String SOCKETS =
       "java\\.net\\.((Server|Datagram|Multicast)?Socket|URL|.*URLConnection|http\\..*)"
-          + "|java\\.nio\\.channels\\..*Socket.*|org\\.xbill\\..*|io\\.netty\\..*";
+          + "|java\\.nio\\.channels\\..*Socket.*|javax\\.net\\..*|com\\.sun\\.net\\..*"
+          + "|org\\.xbill\\..*|io\\.netty\\..*";
 
   private static final JavaClasses SUITE =
       new ClassFileImporter()
@@ -38,7 +47,7 @@ class DependencyRuleTest {
           .importPackages("org.footman");
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "net", "store", "james", "matchers", "mailets"})
+  @ValueSource(strings = {"core", "net", "store", "authserver", "james", "matchers", "mailets"})
   void seesEveryModule(String module) {
     String prefix = "org.footman." + module + ".";
 
@@ -144,11 +153,13 @@ class DependencyRuleTest {
   }
 
   @Test
-  void showsTheNetworkToNetOnly() {
+  void showsTheNetworkToNetAndTheDoorsOnly() {
     holds(
         noClasses()
             .that()
             .resideOutsideOfPackage(NET)
+            .and()
+            .resideOutsideOfPackages(DOORS)
             .should()
             .dependOnClassesThat()
             .haveNameMatching(SOCKETS));
@@ -162,14 +173,25 @@ class DependencyRuleTest {
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(NET, JAMES, MATCHERS, MAILETS));
+            .resideInAnyPackage(NET, AUTH_SERVER, JAMES, MATCHERS, MAILETS));
     holds(
         noClasses()
             .that()
             .resideInAPackage(NET)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(STORE, JAMES, MATCHERS, MAILETS));
+            .resideInAnyPackage(STORE, AUTH_SERVER, JAMES, MATCHERS, MAILETS));
+  }
+
+  @Test
+  void keepsTheAuthenticationServerFreeOfJames() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAPackage(AUTH_SERVER)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JAMES, MATCHERS, MAILETS));
   }
 
   @Test

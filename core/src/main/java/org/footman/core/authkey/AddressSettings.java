@@ -21,7 +21,9 @@ public record AddressSettings(String address, Duration interval, Duration grace,
   public static final Duration DEFAULT_GRACE = Duration.ofMinutes(2880);
 
   private static final Duration LEAST = Duration.ofMinutes(1);
-  private static final Duration MOST = Duration.ofDays(366);
+
+  /** The longest interval and the longest grace. */
+  public static final Duration MOST = Duration.ofDays(366);
 
   public AddressSettings {
     interval = interval.truncatedTo(ChronoUnit.SECONDS);

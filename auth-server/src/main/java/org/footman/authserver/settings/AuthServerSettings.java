@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.authserver.settings;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All settings of the Authentication Server, the same inside James and outside.
+ *
+ * @param enabled whether there is one
+ * @param publishedAs the host and port that the TXT record of a domain names
+ * @param severalNodes whether other processes make keys in the same store
+ * @param defaults of domains that are not named
+ * @param domains what holds for those that are, by A-label
+ * @param countsFlushed how often counts go to the store
+ * @param countsKept for how long
+ */
+public record AuthServerSettings(
+    boolean enabled,
+    Listening listening,
+    Optional<String> publishedAs,
+    boolean severalNodes,
+    DomainSettings defaults,
+    Map<String, DomainSettings> domains,
+    PostSettings post,
+    Duration countsFlushed,
+    Duration countsKept) {
+  public AuthServerSettings {
+    domains = Map.copyOf(domains);
+  }
+
+  /** What holds for the addresses of a domain. */
+  public DomainSettings of(String domain) {
+    return domains.getOrDefault(domain, defaults);
+  }
+}
