@@ -6,11 +6,14 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import javax.inject.Singleton;
 import org.footman.core.challenge.MailDns;
+import org.footman.core.dns.Dns;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.smtp.HoldScopes;
 import org.footman.james.upkeep.Upkeeper;
-import org.footman.net.DnsjavaMailDns;
+import org.footman.net.NetMailDns;
+import org.footman.net.dns.DnsSettings;
+import org.footman.net.dns.DnsjavaDns;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
 public final class FootmanModule extends AbstractModule {
@@ -49,8 +52,14 @@ public final class FootmanModule extends AbstractModule {
 
   @Provides
   @Singleton
-  MailDns mailDns(Footman footman) {
+  Dns dns(Footman footman) {
     var dns = footman.settings().dns();
-    return DnsjavaMailDns.over(dns.servers(), dns.patience());
+    return DnsjavaDns.over(DnsSettings.of(dns.servers(), dns.patience()));
+  }
+
+  @Provides
+  @Singleton
+  MailDns mailDns(Dns dns) {
+    return new NetMailDns(dns);
   }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.dns;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The one door to DNS. */
+public interface Dns {
+  /**
+   * Asks for the records of a name, CNAMEs followed. The answer comes within a bounded time and
+   * never as an exception; concurrent questions that are equal are asked once. What is chained to
+   * the future must not block.
+   *
+   * @param name absolute, with or without its last dot; no search list is applied
+   */
+  <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type);
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.net.dns;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.footman.core.dns.Answer;
+import org.footman.core.dns.Dns;
+import org.footman.core.dns.RecordType;
+
+/**
+ * DNS by dnsjava: absolute names, TCP where an answer was cut, bounded waits, answers kept as long
+ * as they say, and one question on the wire for all who ask the same at the same time. James's own
+ * service joins no strings and hides temporary errors.
+ */
+public final class DnsjavaDns implements Dns {
+  private static final int KEPT_OCTETS = 4 << 20;
+  private static final int THREADS = 2;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
+  private final Servers servers;
+  private final AsyncCache<Question, Reply> kept;
+  private final AtomicInteger asking = new AtomicInteger();
+  private final int atOnce;
+
+  private DnsjavaDns(DnsSettings settings, Ticker ticker) {
+    ThreadPoolExecutor executor = executor();
+    this.servers = new Servers(settings, executor);
+    this.atOnce = settings.atOnce();
+    this.kept =
+        Caffeine.newBuilder()
+            .maximumWeight(KEPT_OCTETS)
+            .weigher((Question question, Reply reply) -> reply.octets())
+            .expireAfter(new Life())
+            .executor(executor)
+            .ticker(ticker)
+            .buildAsync();
+  }
+
+  public static DnsjavaDns over(DnsSettings settings) {
+    return over(settings, Ticker.systemTicker());
+  }
+
+  static DnsjavaDns over(DnsSettings settings, Ticker ticker) {
+    return new DnsjavaDns(settings, ticker);
+  }
+
+  @Override
+  public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
+    Optional<Question> question = Question.of(name, type);
+    return question.isEmpty()
+        ? CompletableFuture.completedFuture(new Answer.Absent<>(false)) // no such name can exist
+        : kept.get(question.get(), (asked, executor) -> send(asked)).thenApply(r -> r.as(type));
+  }
+
+  private CompletableFuture<Reply> send(Question question) {
+    if (asking.incrementAndGet() > atOnce) {
+      asking.decrementAndGet();
+      return CompletableFuture.completedFuture(
+          Reply.failed("too many look-ups at once", Duration.ZERO));
+    }
+    return servers.ask(question).whenComplete((reply, failure) -> asking.decrementAndGet());
+  }
+
+  // Its own threads, which end when idle: the common pool has one on a small machine, and whoever
+  // blocks that would stop DNS.
+  private static ThreadPoolExecutor executor() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            IDLE.toSeconds(),
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), // bounded by the questions at once
+            work -> {
+              Thread thread = new Thread(work, "footman-dns");
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  /** Every reply says itself how long it may be kept. */
+  private static final class Life implements Expiry<Question, Reply> {
+    @Override
+    public long expireAfterCreate(Question question, Reply reply, long now) {
+      return reply.life().toNanos();
+    }
+
+    @Override
+    public long expireAfterUpdate(Question question, Reply reply, long now, long left) {
+      return reply.life().toNanos();
+    }
+
+    @Override
+    public long expireAfterRead(Question question, Reply reply, long now, long left) {
+      return left;
+    }
+  }
+}
