@@ -57,10 +57,12 @@ public final class ChallengeSending {
   public void send(Challenge due, Instant now) throws MessagingException {
     String domain = footman.settings().asking().domain().orElse(due.question().recipientDomain());
     ChallengeTokens tokens = ChallengeTokens.mint(mint.get(), domain, random);
+    // written before it is claimed: what cannot be written stays due
+    ChallengeMail mail = writing.write(due.sentAt(now), tokens, now);
     Optional<Challenge> sending = footman.stores().challenges().sending(due, tokens.hashes(), now);
     if (sending.isPresent()) {
       domains.note(Domain.of(domain));
-      post(sending.get(), writing.write(sending.get(), tokens, now), now);
+      post(sending.get(), mail, now);
     }
   }
 

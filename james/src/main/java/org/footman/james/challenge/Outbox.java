@@ -4,6 +4,7 @@ package org.footman.james.challenge;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,9 @@ public final class Outbox {
   private static final int BATCH = 50;
   private static final int MOST_SPENT = 1000 - BATCH;
 
+  /** So many mistakes in one run are no matter of single challenges. */
+  private static final int MOST_FAILED = 100;
+
   private final Footman footman;
   private final ChallengeOutcomes outcomes;
   private final ChallengeSending sending;
@@ -45,6 +49,7 @@ public final class Outbox {
   private final Clockwork clockwork;
   private final Clock clock;
   private final String holder = UUID.randomUUID().toString();
+  private final Resting resting = new Resting();
   private final AtomicBoolean awake = new AtomicBoolean();
 
   @Inject
@@ -98,9 +103,13 @@ public final class Outbox {
     Instant now = clock.instant();
     var caps = new HourlyCaps(challenges(), asking.perHour(), asking.perHourAndDomain(), now);
     List<Challenge> batch = due(caps);
-    while (!batch.isEmpty() && caps.anyLeft() && caps.spent().size() < MOST_SPENT) {
+    int failed = 0;
+    while (!batch.isEmpty()
+        && caps.anyLeft()
+        && caps.spent().size() < MOST_SPENT
+        && failed < MOST_FAILED) {
       for (Challenge challenge : batch) {
-        handle(challenge, caps);
+        failed += handled(challenge, caps) ? 0 : 1;
       }
       footman.stores().leases().take(NAME, holder, clock.instant(), LEASE);
       batch = due(caps);
@@ -110,9 +119,49 @@ public final class Outbox {
     }
   }
 
+  /** What rests must not stand before all others: where there is nothing else, look behind it. */
   private List<Challenge> due(HourlyCaps caps) {
     Duration silence = footman.settings().asking().silence();
-    return challenges().due(clock.instant(), silence, caps.spent(), BATCH);
+    Instant now = clock.instant();
+    Set<String> except = new HashSet<>(caps.spent());
+    List<Challenge> all;
+    List<Challenge> due;
+    do {
+      all = challenges().due(now, silence, except, BATCH);
+      due = resting.without(all, now);
+      all.forEach(c -> except.add(c.question().target().domain()));
+    } while (due.isEmpty() && !all.isEmpty() && except.size() < MOST_SPENT);
+    return due;
+  }
+
+  private boolean handled(Challenge due, HourlyCaps caps) throws MessagingException {
+    try {
+      handle(due, caps);
+      return true;
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) { // a mistake with one must not keep the others
+      LOGGER.error("reason=challenge-not-sent challenge={} act=send-later", due.id(), e);
+      counts.count("challenges-not-sent");
+      resting.add(due, clock.instant());
+      giveBack(due);
+      return false;
+    }
+  }
+
+  /** Once: what fails a second time is given up when its silence is over. */
+  private void giveBack(Challenge failed) {
+    challenges()
+        .byId(failed.id())
+        .filter(c -> c.state() == ChallengeState.SENDING && c.timesSent() == 1)
+        .ifPresent(
+            c ->
+                challenges()
+                    .change(
+                        c.id(),
+                        Set.of(ChallengeState.SENDING),
+                        ChallengeState.DUE,
+                        clock.instant()));
   }
 
   /** Takes each challenge out of what is due, or notes that its domain has had its share. */

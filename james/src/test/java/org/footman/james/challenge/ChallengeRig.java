@@ -45,6 +45,9 @@ public final class ChallengeRig {
   public final Returns returns;
   public final DeliveryReports reports;
 
+  /** Whether James throws where the suite expects nothing. */
+  public boolean jamesIsBroken;
+
   private final FakeMailContext james = FakeMailContext.defaultContext();
 
   public ChallengeRig(String... settings) {
@@ -91,6 +94,9 @@ public final class ChallengeRig {
   }
 
   private MailetContext context() {
+    if (jamesIsBroken) {
+      throw new IllegalStateException("James is broken");
+    }
     return james;
   }
 

@@ -6,6 +6,8 @@ import static org.footman.james.challenge.ChallengeRig.ANN;
 import static org.footman.james.challenge.ChallengeRig.BOB;
 import static org.footman.james.challenge.ChallengeRig.CAROL;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,6 +23,7 @@ import org.apache.mailet.DsnParameters.Notify;
 import org.apache.mailet.base.test.FakeMailContext.SentMail;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.TokenPurpose;
+import org.footman.core.policy.Policies;
 import org.footman.core.policy.SetValue;
 import org.footman.core.policy.Setting;
 import org.footman.core.quarantine.HeldMail;
@@ -28,6 +31,7 @@ import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Page;
 import org.footman.core.store.Samples;
+import org.footman.core.store.Stores;
 import org.footman.core.store.StoresThatBreak;
 import org.footman.core.trust.Pattern;
 import org.footman.core.trust.Scope;
@@ -218,6 +222,74 @@ class OutboxTest {
     assertThat(rig.sent()).isEmpty();
 
     rig.suite.stores.comeBack();
+    rig.outbox.run();
+
+    assertThat(rig.sent()).hasSize(1);
+  }
+
+  @Test // fixed: it stayed SENDING for a day and kept all behind it
+  void sendsTheOthersWhenOneCannotBeWritten() {
+    var suite = Suite.with();
+    var mistaken = new ChallengeRig(suite, unwritableFor(suite.stores, CAROL));
+    for (int i = 0; i < 60; i++) {
+      mistaken.holdsOf("ann" + i + "@far.example", "c" + i, CAROL);
+    }
+    suite.clock.forward(Duration.ofSeconds(1));
+    mistaken.holdsOf("dan@other.example", "m1", BOB);
+
+    mistaken.outbox.run();
+
+    assertThat(only(mistaken).getRecipients()).containsExactly(Suite.address("dan@other.example"));
+    assertThat(suite.stores.challenges().count(ChallengeState.DUE)).isEqualTo(60);
+    assertThat(suite.metrics.countFor("footman-challenges-not-sent")).isEqualTo(20);
+  }
+
+  private static Stores unwritableFor(Stores stores, String recipient) {
+    Policies policies =
+        proxy(
+            Policies.class,
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("settingsFor") && arguments[0].equals(recipient)) {
+                throw new IllegalStateException("a mistake");
+              }
+              return method.invoke(stores.policies(), arguments);
+            });
+    return proxy(
+        Stores.class,
+        (proxy, method, arguments) ->
+            method.getName().equals("policies") ? policies : method.invoke(stores, arguments));
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  @Test
+  void triesAgainSoonWhatFailedByAMistakeButNotForEver() {
+    rig.holds("m1", BOB);
+    rig.jamesIsBroken = true;
+    rig.outbox.run();
+    assertThat(rig.state()).isEqualTo(ChallengeState.DUE);
+    rig.outbox.run();
+    assertThat(rig.challenge().timesSent()).isEqualTo(1);
+
+    rig.suite.clock.forward(Duration.ofMinutes(10));
+    rig.outbox.run();
+    rig.suite.clock.forward(SILENCE);
+    rig.outbox.run();
+
+    assertThat(rig.challenge().timesSent()).isEqualTo(2);
+    assertThat(rig.state()).isEqualTo(ChallengeState.UNDELIVERED);
+  }
+
+  @Test
+  void sendsWhatFailedByAMistakeWhenItIsMended() {
+    rig.holds("m1", BOB);
+    rig.jamesIsBroken = true;
+    rig.outbox.run();
+
+    rig.jamesIsBroken = false;
+    rig.suite.clock.forward(Duration.ofMinutes(10));
     rig.outbox.run();
 
     assertThat(rig.sent()).hasSize(1);
