@@ -23,9 +23,7 @@ import org.footman.core.quarantine.FolderKind;
 import org.footman.core.quarantine.HeldField;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldMails;
-import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
-import org.footman.core.store.Page;
 import org.footman.james.folder.Lying;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.folder.ReturnPath;
@@ -40,8 +38,6 @@ import org.footman.james.folder.Stored;
 public final class FolderEvents {
   /** How many messages of one event are read at most; the rest is left to maintenance. */
   private static final int MOST_READ = 500;
-
-  private static final Page ALL = new Page(0, Page.MOST);
 
   private final Footman footman;
   private final Keys keys;
@@ -113,7 +109,7 @@ public final class FolderEvents {
     List<HeldMail> open =
         haveIds && uids.size() == 1
             ? held().byMessage(user, messageId(added, uids.iterator().next()))
-            : openRowsOf(user);
+            : OpenRows.of(held(), user);
     if (open.isEmpty()) {
       return Map.of();
     }
@@ -157,7 +153,7 @@ public final class FolderEvents {
     Set<Long> uids =
         expunged.getUids().stream().map(MessageUid::asLong).collect(Collectors.toSet());
     List<HeldMail> rows = new ArrayList<>();
-    for (HeldMail row : openRowsOf(user)) {
+    for (HeldMail row : OpenRows.of(held(), user)) {
       row.place()
           .filter(p -> p.mailboxId().equals(folder) && uids.contains(p.uid()))
           .ifPresent(p -> rows.add(row));
@@ -168,14 +164,7 @@ public final class FolderEvents {
   /** A folder is gone with all that was in it; James sends no event for each message. */
   void folderGone(MailboxDeletion deletion) throws MailboxException {
     String user = keys.ofUser(deletion.getMailboxPath().getUser());
-    moves.lookFor(user, held().byMailbox(deletion.getMailboxId().serialize(), ALL), false);
-  }
-
-  private List<HeldMail> openRowsOf(String user) {
-    return held()
-        .list(
-            HeldSelector.of(HeldState.HELD, HeldState.RELEASING, HeldState.PURGE).ofRecipient(user),
-            ALL);
+    moves.lookFor(user, OpenRows.inFolder(held(), deletion.getMailboxId().serialize()), false);
   }
 
   private List<Stored> read(MetaDataHoldingEvent event, Collection<MessageUid> uids)

@@ -171,6 +171,17 @@ public final class Post {
         });
   }
 
+  /** The user moves all messages of a folder at once. */
+  public void moveAll(String user, String from, String to) {
+    as(
+        user,
+        session -> {
+          made(user, to, session);
+          return manager.moveMessages(
+              MessageRange.all(), path(user, from), path(user, to), session);
+        });
+  }
+
   public void copy(HeldMail mail, String from, String to) {
     as(
         mail.recipient(),

@@ -20,15 +20,14 @@ import org.footman.core.policy.Setting;
 import org.footman.core.quarantine.HeldField;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldMails;
-import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
-import org.footman.core.store.Page;
 import org.footman.core.upkeep.Count;
 import org.footman.james.Door;
 import org.footman.james.FolderRemover;
 import org.footman.james.Footman;
 import org.footman.james.HeldMoves;
 import org.footman.james.Keys;
+import org.footman.james.OpenRows;
 import org.footman.james.folder.Lying;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.folder.Stored;
@@ -44,8 +43,6 @@ import org.footman.james.folder.UserMailbox;
 final class Mending {
   /** How many messages of one user are read in one run at most. */
   private static final int MOST_READ = 5000;
-
-  private static final Page ALL = new Page(0, Page.MOST);
 
   private final Footman footman;
   private final Keys keys;
@@ -73,11 +70,7 @@ final class Mending {
   void mend(Username user, Shift shift) throws MailboxException {
     String key = keys.ofUser(user);
     Map<String, HeldMail> open = new LinkedHashMap<>();
-    held()
-        .list(
-            HeldSelector.of(HeldState.HELD, HeldState.RELEASING, HeldState.PURGE).ofRecipient(key),
-            ALL)
-        .forEach(row -> open.put(row.id(), row));
+    OpenRows.of(held(), key).forEach(row -> open.put(row.id(), row));
     List<Stored> others = mailboxes.open(user, box -> unexpected(box, open));
     // by now open holds only what is not where its row says
     for (Stored stored : others) {
