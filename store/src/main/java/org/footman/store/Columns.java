@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.store;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.footman.core.authkey.KeyDigest;
 
 /** How values are written into columns. */
 final class Columns {
@@ -17,6 +19,19 @@ final class Columns {
   /** Both databases keep microseconds. */
   static Instant instant(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  static byte[] octets(KeyDigest digest) {
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(digest.first())
+        .putLong(digest.second())
+        .putLong(digest.third())
+        .array();
+  }
+
+  static KeyDigest digest(byte[] octets) {
+    ByteBuffer in = ByteBuffer.wrap(octets);
+    return new KeyDigest(in.getLong(), in.getLong(), in.getLong());
   }
 
   static String domain(String addressKey) {

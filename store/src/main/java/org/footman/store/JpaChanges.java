@@ -4,7 +4,7 @@ package org.footman.store;
 import java.time.Instant;
 import java.util.List;
 
-/** The table change, which every node reads. */
+/** The table change, which every node reads; also sweeps the changes of keys. */
 final class JpaChanges {
   private final Transactions transactions;
 
@@ -39,11 +39,13 @@ final class JpaChanges {
   }
 
   void sweep(Instant before) {
-    transactions.run(
-        session ->
-            session
-                .createNativeMutationQuery("delete from change where made < :before")
-                .setParameter("before", before)
-                .executeUpdate());
+    for (String table : List.of("change", "auth_key_change")) {
+      transactions.run(
+          session ->
+              session
+                  .createNativeMutationQuery("delete from " + table + " where made < :before")
+                  .setParameter("before", before)
+                  .executeUpdate());
+    }
   }
 }

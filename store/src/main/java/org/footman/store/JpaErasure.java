@@ -27,7 +27,9 @@ final class JpaErasure implements Erasure {
           "delete from PolicyRow p where p.scopeKind = 'USER' and p.scopeName = :user",
           "delete from SentMessageRow s where s.sender = :user",
           "delete from DecisionRow d where d.recipient = :user",
-          "delete from HeldMailRow h where h.recipient = :user");
+          "delete from HeldMailRow h where h.recipient = :user",
+          "delete from SenderKeyRow s where s.address = :user",
+          "delete from VerifyCountRow c where c.subject = :user");
 
   private static final List<Change.Kind> TOLD =
       List.of(Change.Kind.TRUST, Change.Kind.NETWORK, Change.Kind.POLICY);
@@ -63,7 +65,7 @@ final class JpaErasure implements Erasure {
           for (Change.Kind kind : TOLD) {
             session.insert(ChangeRow.of(new Change(kind, Scope.user(user))));
           }
-          return erased + eraseChallenges(session, user);
+          return erased + new KeyRows(session).erase(user) + eraseChallenges(session, user);
         });
   }
 

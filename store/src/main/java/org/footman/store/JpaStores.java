@@ -39,20 +39,26 @@ public final class JpaStores implements Stores, AutoCloseable {
   private final Challenges challenges;
   private final SentMessages sentMessages;
   private final Decisions decisions;
+  private final AuthKeys authKeys;
+  private final SenderKeys senderKeys;
+  private final VerifyCounts verifyCounts;
   private final Audit audit;
   private final Leases leases;
   private final Secrets secrets;
   private final Erasure erasure;
 
-  private JpaStores(Database database, int cached, Clock clock) {
-    this.database = database;
+  private JpaStores(DatabaseSettings settings, Clock clock) {
+    database = new Database(settings);
     watch = new Watch(database::migrate, database::ping);
     transactions = new Transactions(database::session, watch);
-    caches = new Caches(transactions, cached, clock);
+    caches = new Caches(transactions, settings.cached(), clock);
     heldMails = new JpaHeldMails(transactions);
     challenges = new JpaChallenges(transactions);
     sentMessages = new JpaSentMessages(transactions);
     decisions = new JpaDecisions(transactions);
+    authKeys = new JpaAuthKeys(transactions);
+    senderKeys = new JpaSenderKeys(transactions);
+    verifyCounts = new JpaVerifyCounts(transactions, settings.vendor());
     audit = new JpaAudit(transactions);
     leases = new JpaLeases(transactions);
     secrets = new JpaSecrets(transactions);
@@ -64,7 +70,7 @@ public final class JpaStores implements Stores, AutoCloseable {
    * soon as it is. Waits for the outcome of the first try, at most 30 seconds.
    */
   public static JpaStores open(DatabaseSettings settings, Clock clock) {
-    var stores = new JpaStores(new Database(settings), settings.cached(), clock);
+    var stores = new JpaStores(settings, clock);
     stores.watch.start(START);
     stores.caches.start();
     return stores;
@@ -112,17 +118,17 @@ public final class JpaStores implements Stores, AutoCloseable {
 
   @Override
   public AuthKeys authKeys() {
-    throw new UnsupportedOperationException("no table yet");
+    return authKeys;
   }
 
   @Override
   public SenderKeys senderKeys() {
-    throw new UnsupportedOperationException("no table yet");
+    return senderKeys;
   }
 
   @Override
   public VerifyCounts verifyCounts() {
-    throw new UnsupportedOperationException("no table yet");
+    return verifyCounts;
   }
 
   @Override

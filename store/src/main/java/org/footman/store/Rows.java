@@ -7,7 +7,10 @@ import java.util.List;
 final class Rows {
   static final List<Class<?>> ALL =
       List.of(
+          AddressSettingsRow.class,
           AuditRow.class,
+          AuthKeyChangeRow.class,
+          AuthKeyRow.class,
           ChallengeRow.class,
           ChallengeRecipientRow.class,
           ChallengeTokenRow.class,
@@ -17,8 +20,10 @@ final class Rows {
           LeaseRow.class,
           PolicyRow.class,
           SecretRow.class,
+          SenderKeyRow.class,
           SentMessageRow.class,
-          TrustRow.class);
+          TrustRow.class,
+          VerifyCountRow.class);
 
   private Rows() {}
 }

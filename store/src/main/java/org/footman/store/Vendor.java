@@ -74,6 +74,24 @@ enum Vendor {
   }
 
   /**
+   * Adds to a count or begins it; the parameters are day, kind, subject, domain, valid and number.
+   */
+  String addToCount() {
+    return this == H2
+        ? "merge into verify_count c using (values (cast(? as date), cast(? as varchar),"
+            + " cast(? as varchar), cast(? as varchar), cast(? as boolean), cast(? as bigint)))"
+            + " as n (on_day, kind, subject, domain, valid, asked)"
+            + " on c.on_day = n.on_day and c.kind = n.kind and c.subject = n.subject"
+            + " and c.valid = n.valid"
+            + " when matched then update set asked = c.asked + n.asked"
+            + " when not matched then insert (on_day, kind, subject, domain, valid, asked)"
+            + " values (n.on_day, n.kind, n.subject, n.domain, n.valid, n.asked)"
+        : "insert into verify_count (on_day, kind, subject, domain, valid, asked)"
+            + " values (?, ?, ?, ?, ?, ?) on conflict (on_day, kind, subject, valid)"
+            + " do update set asked = verify_count.asked + excluded.asked";
+  }
+
+  /**
    * The URL with what keeps acknowledged commits of H2 in a crash: it writes them at once, and its
    * files do not close when a thread that uses them is interrupted, which James does to threads.
    */

@@ -23,7 +23,12 @@ final class TestDatabase implements AutoCloseable {
     "audit",
     "decision",
     "lease",
-    "secret"
+    "secret",
+    "address_settings",
+    "auth_key",
+    "auth_key_change",
+    "sender_key",
+    "verify_count"
   };
 
   private final DatabaseSettings settings;

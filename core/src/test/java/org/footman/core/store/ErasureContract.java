@@ -9,8 +9,11 @@ import static org.footman.core.store.Samples.NOW;
 import static org.footman.core.store.Samples.mail;
 import static org.footman.core.store.Samples.question;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.footman.core.authkey.AddressSettings;
+import org.footman.core.authkey.VerifyCount;
 import org.footman.core.challenge.AskRule;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.policy.SetValue;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every erasure promises. */
 public interface ErasureContract {
+  LocalDate DAY = LocalDate.of(2026, 3, 4);
+
   Stores stores();
 
   private void fill(String user) {
@@ -103,5 +108,43 @@ public interface ErasureContract {
     stores().erasure().erase(BOB);
 
     assertThat(stores().challenges().list(ChallengeSelector.ALL, Page.FIRST)).isEmpty();
+  }
+
+  @Test
+  default void erasesTheKeysOfTheAddressThatAUserSendsFrom() {
+    for (String address : List.of(BOB, CAROL)) {
+      AddressSettings settings = KeySamples.settings(address, NOW);
+      stores().authKeys().put(settings);
+      stores().authKeys().issue(KeySamples.issued(address, "k", NOW), settings, NOW.plusSeconds(9));
+      stores().senderKeys().put(address, KeySamples.key("s"), NOW);
+      stores()
+          .verifyCounts()
+          .add(List.of(new VerifyCount(DAY, VerifyCount.Kind.ADDRESS, address, true, 1)));
+    }
+
+    assertThat(stores().erasure().erase(BOB)).isEqualTo(4);
+
+    assertThat(stores().authKeys().list(Optional.empty(), Page.FIRST))
+        .extracting(AddressSettings::address)
+        .containsExactly(CAROL);
+    assertThat(stores().authKeys().live(0, 10).keys()).hasSize(1);
+    assertThat(stores().authKeys().changesAfter(0, 10)).filteredOn(c -> c.revoked()).hasSize(1);
+    assertThat(stores().senderKeys().newest(BOB)).isEmpty();
+    assertThat(stores().senderKeys().newest(CAROL)).isPresent();
+    assertThat(
+            stores()
+                .verifyCounts()
+                .list(VerifyCount.Kind.ADDRESS, DAY, DAY, Optional.empty(), Page.FIRST))
+        .extracting(VerifyCount::subject)
+        .containsExactly(CAROL);
+  }
+
+  @Test
+  default void namesNoUserForASendingAddress() {
+    // an administrator may register an address that is no user's; nobody may erase it as gone
+    stores().authKeys().put(KeySamples.settings(BOB, NOW));
+    stores().senderKeys().put(CAROL, KeySamples.key("s"), NOW);
+
+    assertThat(stores().erasure().users("", 10)).isEmpty();
   }
 }

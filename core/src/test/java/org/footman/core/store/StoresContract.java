@@ -64,6 +64,30 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class OfAuthKeys implements AuthKeysContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class OfSenderKeys implements SenderKeysContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class OfVerifyCounts implements VerifyCountsContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class OfAudit implements AuditContract {
     @Override
     public Stores stores() {
