@@ -7,9 +7,12 @@ import com.google.inject.Scopes;
 import javax.inject.Singleton;
 import org.footman.core.challenge.MailDns;
 import org.footman.core.dns.Dns;
+import org.footman.james.authserver.JamesUsers;
+import org.footman.james.authserver.KeyServer;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.smtp.HoldScopes;
+import org.footman.james.stamping.NewestKeys;
 import org.footman.james.upkeep.Upkeeper;
 import org.footman.net.NetMailDns;
 import org.footman.net.dns.DnsSettings;
@@ -47,6 +50,9 @@ public final class FootmanModule extends AbstractModule {
     bind(HeldMoves.class).in(Scopes.SINGLETON);
     bind(FolderEvents.class).in(Scopes.SINGLETON);
     bind(Correspondence.class).asEagerSingleton();
+    bind(NewestKeys.class).asEagerSingleton();
+    bind(JamesUsers.class).in(Scopes.SINGLETON);
+    bind(KeyServer.class).asEagerSingleton();
     bind(Upkeeper.class).in(Scopes.SINGLETON);
   }
 

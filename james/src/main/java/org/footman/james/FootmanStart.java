@@ -3,6 +3,8 @@ package org.footman.james;
 
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
+import org.footman.james.authserver.JamesUsers;
+import org.footman.james.authserver.KeyServer;
 import org.footman.james.challenge.Outbox;
 import org.footman.james.upkeep.Upkeeper;
 
@@ -10,16 +12,21 @@ import org.footman.james.upkeep.Upkeeper;
 public final class FootmanStart implements UserDefinedStartable {
   private final Outbox outbox;
   private final Upkeeper upkeeper;
+  private final KeyServer keyServer;
+  private final JamesUsers users;
 
   @Inject
-  public FootmanStart(Outbox outbox, Upkeeper upkeeper) {
+  public FootmanStart(Outbox outbox, Upkeeper upkeeper, KeyServer keyServer, JamesUsers users) {
     this.outbox = outbox;
     this.upkeeper = upkeeper;
+    this.keyServer = keyServer;
+    this.users = users;
   }
 
   @Override
   public void start() {
     outbox.start();
     upkeeper.start();
+    keyServer.follow(users);
   }
 }

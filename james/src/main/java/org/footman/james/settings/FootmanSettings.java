@@ -2,6 +2,7 @@
 package org.footman.james.settings;
 
 import java.util.Map;
+import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.core.policy.Setting;
 
 /**
@@ -9,6 +10,7 @@ import org.footman.core.policy.Setting;
  *
  * @param defaults the installation's defaults of the policy settings
  * @param stamping where the keys come from that outgoing mail carries
+ * @param authServer the Authentication Server inside this James
  * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
  *     asks senders whom others forged
  * @param mostTaught how many recipients of one submitted message become trusted at most
@@ -24,6 +26,7 @@ public record FootmanSettings(
     Unable unable,
     Dns dns,
     Stamping stamping,
+    AuthServerSettings authServer,
     boolean acceptBackscatter,
     boolean caseSensitive,
     int mostTaught,

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.footman.authserver.settings.AuthServerNames;
 import org.footman.core.challenge.AskRule;
 import org.footman.core.policy.Setting;
 import org.footman.core.settings.Secret;
@@ -39,11 +40,12 @@ public final class SettingsFile {
   }
 
   private FootmanSettings read(Path var) throws SettingsMistake {
+    Database database = database(var);
     boolean backscatter = in.flag("accept-backscatter", false);
     var settings =
         new FootmanSettings(
             defaults(backscatter),
-            database(var),
+            database,
             folders(),
             limits(),
             asking(),
@@ -51,6 +53,7 @@ public final class SettingsFile {
             unable(),
             dns(),
             Stamping.read(in),
+            AuthServerNames.read(in, false, database.url().startsWith("jdbc:postgresql:")),
             backscatter,
             in.flag("address.case-sensitive", false),
             in.number("outgoing.most-recipients", 50, 0, 1000),
