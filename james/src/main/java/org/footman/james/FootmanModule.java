@@ -35,6 +35,7 @@ public final class FootmanModule extends AbstractModule {
     bind(Door.class).in(Scopes.SINGLETON);
     bind(Questions.class).in(Scopes.SINGLETON);
     bind(Ruler.class).in(Scopes.SINGLETON);
+    bind(Unruled.class).in(Scopes.SINGLETON);
     bind(Filing.class).in(Scopes.SINGLETON);
     bind(FullShares.class).in(Scopes.SINGLETON);
     bind(FiledBefore.class).in(Scopes.SINGLETON);
