@@ -7,22 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.footman.core.automatic.AutomaticKind;
 import org.footman.core.message.Headers;
+import org.footman.core.message.PassedOn;
 
 /**
  * Whom a message that a signed-in user submits makes known to that user (requirements P1 and E4):
  * those it is addressed to, unless no person wrote it to them.
  */
 public final class OutgoingRule {
-  /** Fields that programs and clients leave on what they only pass on (RFC 5322 section 3.6.6). */
-  private static final List<String> PASSED_ON =
-      List.of(
-          "Resent-From",
-          "Resent-Sender",
-          "Resent-To",
-          "X-Forwarded-To",
-          "X-Forwarded-For",
-          "X-Autoforwarded");
-
   private OutgoingRule() {}
 
   /** Why it teaches what it teaches. */
@@ -53,7 +44,7 @@ public final class OutgoingRule {
     if (kind.automatic()) {
       return nothing(Why.AUTOMATIC);
     }
-    if (PASSED_ON.stream().anyMatch(headers::has)) {
+    if (PassedOn.is(headers)) {
       return nothing(Why.PASSED_ON);
     }
     Set<String> others = new LinkedHashSet<>(recipients.keys());
