@@ -54,6 +54,13 @@ public final class KeyIndex {
     return ended;
   }
 
+  /** Forgets everything. */
+  public void clear() {
+    for (Shard shard : shards) {
+      shard.sweep(Long.MAX_VALUE);
+    }
+  }
+
   /** How many keys are here, those that ended since the last sweep included. */
   public long size() {
     long size = 0;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.authserver.door;
+
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * How many datagrams of a peer are taken in a second, for one thread. Peers share a fixed number of
+ * counts, so that forged addresses cost no memory; who shares one changes with each second.
+ */
+final class PeerRate {
+  private static final int COUNTS = 8192;
+  private static final long SECOND = 1_000_000_000L;
+
+  private final int most;
+  private final int[] counts;
+  private final SplittableRandom random = new SplittableRandom();
+  private int seed;
+  private long began = System.nanoTime();
+
+  /**
+   * @param most in a second; 0 for any number
+   */
+  PeerRate(int most) {
+    this.most = most;
+    this.counts = new int[most == 0 ? 0 : COUNTS];
+  }
+
+  boolean takes(InetAddress peer) {
+    return most == 0 || takes(peer, System.nanoTime());
+  }
+
+  boolean takes(InetAddress peer, long nanos) {
+    if (nanos - began >= SECOND) {
+      began = nanos;
+      seed = random.nextInt() | 1;
+      Arrays.fill(counts, 0);
+    }
+    int place = (peer.hashCode() + seed) * 0x9E3779B9 >>> 19;
+    return counts[place] < most && ++counts[place] <= most;
+  }
+}
