@@ -15,4 +15,8 @@ public record RecordType<T>(String name, Class<T> of) {
   public static final RecordType<InetAddress> A = new RecordType<>("A", InetAddress.class);
   public static final RecordType<InetAddress> AAAA = new RecordType<>("AAAA", InetAddress.class);
   public static final RecordType<MailExchange> MX = new RecordType<>("MX", MailExchange.class);
+  public static final RecordType<Srv> SRV = new RecordType<>("SRV", Srv.class);
+
+  /** The name that is pointed to, in lower case and without the last dot. */
+  public static final RecordType<String> PTR = new RecordType<>("PTR", String.class);
 }

@@ -8,11 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import org.footman.core.dns.MailExchange;
 import org.footman.core.dns.RecordType;
+import org.footman.core.dns.Srv;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.TXTRecord;
 
 /** Reads dnsjava's records into the values of core. */
@@ -40,6 +43,13 @@ final class Values {
     }
     if (record instanceof MXRecord exchange) {
       return Optional.of(new MailExchange(exchange.getPriority(), host(exchange.getTarget())));
+    }
+    if (record instanceof SRVRecord srv) {
+      return Optional.of(
+          new Srv(srv.getPriority(), srv.getWeight(), srv.getPort(), host(srv.getTarget())));
+    }
+    if (record instanceof PTRRecord pointer) {
+      return Optional.of(host(pointer.getTarget()));
     }
     return Optional.empty();
   }

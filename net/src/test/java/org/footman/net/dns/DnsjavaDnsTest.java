@@ -15,6 +15,7 @@ import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.MailExchange;
 import org.footman.core.dns.RecordType;
+import org.footman.core.dns.Srv;
 import org.footman.net.dns.Zone.Behaviour;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,23 @@ class DnsjavaDnsTest {
         .containsExactly(InetAddress.getByName("2001:db8::1"));
     assertThat(ask(dns, "A.EXAMPLE", RecordType.MX).records())
         .containsExactlyInAnyOrder(new MailExchange(10, "mail.a.example"), new MailExchange(0, ""));
+  }
+
+  @Test
+  void asksForServicesAndPointers() {
+    server
+        .zone()
+        .service("_client._smtp.a.example", List.of(1, 2, 3), "Mail.A.example")
+        .service("_client._smtp.b.example", List.of(65_535, 0, 0), ".")
+        .pointer("a.example", "_VOUCH._SMTP.accred.example");
+    Dns dns = dns();
+
+    assertThat(ask(dns, "_client._smtp.a.example", RecordType.SRV).records())
+        .containsExactly(new Srv(1, 2, 3, "mail.a.example"));
+    assertThat(ask(dns, "_client._smtp.b.example", RecordType.SRV).records())
+        .containsExactly(new Srv(65_535, 0, 0, ""));
+    assertThat(ask(dns, "a.example", RecordType.PTR).records())
+        .containsExactly("_vouch._smtp.accred.example");
   }
 
   @Test

@@ -20,9 +20,11 @@ import org.xbill.DNS.Flags;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
@@ -87,6 +89,23 @@ public final class Zone {
 
   public Zone mail(String name, int preference, String host) {
     return add(new MXRecord(name(name), DClass.IN, ttl, preference, name(host)));
+  }
+
+  /** An SRV record; figures are priority, weight and port. */
+  public Zone service(String name, List<Integer> figures, String target) {
+    return add(
+        new SRVRecord(
+            name(name),
+            DClass.IN,
+            ttl,
+            figures.get(0),
+            figures.get(1),
+            figures.get(2),
+            name(target)));
+  }
+
+  public Zone pointer(String name, String target) {
+    return add(new PTRRecord(name(name), DClass.IN, ttl, name(target)));
   }
 
   public Zone alias(String name, String target) {
