@@ -42,6 +42,15 @@ class HotPathTest {
               + " null, null, 'en', 1, now(), 'ASKED', now(), now(), now(), now(), 1, 1, 'o' || n"
               + numbers);
       statement.execute("insert into challenge_token select 'h' || n, 'i' || n" + numbers);
+      statement.execute(
+          "insert into address_settings select 'a' || n || '@here.example', 'here.example', 60, 0,"
+              + " now() + n * interval '1 minute', 'k' || n, decode(lpad(to_hex(n), 48, '0'),"
+              + " 'hex'), now(), now(), case when n < 9 then now() end"
+              + numbers);
+      statement.execute(
+          "insert into auth_key select n, 'a' || n, decode(lpad(to_hex(n), 48, '0'), 'hex'),"
+              + " now() + n * interval '1 minute'"
+              + numbers);
       statement.execute("analyze");
     }
   }
@@ -64,6 +73,12 @@ class HotPathTest {
         "select * from held_mail where recipient = 'r1' and state in ('HELD')",
         "select * from challenge where source = 's' and recipient_domain = 'd'",
         "select * from challenge_token where hash = 'h'",
+        "select * from address_settings where next_due <= now() order by next_due limit 100",
+        "select * from address_settings where send_due <= now() order by send_due limit 100",
+        "select * from address_settings where newest_digest = '\\x01'",
+        "select id from auth_key where address = 'a1' and digest = '\\x01'",
+        "select id, digest, expires from auth_key where id > 5000 order by id limit 1000",
+        "select * from auth_key where expires < now() order by expires limit 100",
       })
   void findsByIndex(String query) throws SQLException {
     assertThat(plan(query)).contains("Index").doesNotContain("Seq Scan");

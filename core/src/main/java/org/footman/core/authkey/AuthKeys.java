@@ -104,6 +104,9 @@ public interface AuthKeys {
   /** The largest number of a change so far, 0 for none. */
   long newestChange();
 
-  /** Changes with larger numbers, in their order. Kept a day. */
+  /**
+   * Changes with larger numbers, in their order. Kept a day. Whoever follows them goes back some
+   * seconds each time, for numbers may show up out of their order ({@link KeyChange#id}).
+   */
   List<KeyChange> changesAfter(long id, int most);
 }

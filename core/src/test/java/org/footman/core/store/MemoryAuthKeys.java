@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +37,7 @@ final class MemoryAuthKeys implements AuthKeys, MemoryErasure.Part {
   private final MemoryRows rows;
   private final TreeMap<String, AddressSettings> settings = new TreeMap<>();
   private final TreeMap<Long, Kept> keys = new TreeMap<>();
+  private final Set<KeyDigest> digests = new HashSet<>();
   private final Map<String, Newest> newest = new HashMap<>();
   private final List<KeyChange> changes = new ArrayList<>();
   private long issued;
@@ -100,7 +103,7 @@ final class MemoryAuthKeys implements AuthKeys, MemoryErasure.Part {
 
   private boolean add(IssuedKey key) {
     var live = new LiveKey(key.digest(), key.expires());
-    if (keys.containsValue(new Kept(key.address(), live))) {
+    if (!digests.add(live.digest())) {
       return false;
     }
     keys.put(++issued, new Kept(key.address(), live));
@@ -186,7 +189,7 @@ final class MemoryAuthKeys implements AuthKeys, MemoryErasure.Part {
 
   private int removeKeys(Predicate<Kept> which) {
     int before = keys.size();
-    keys.values().removeIf(which);
+    keys.values().removeIf(k -> which.test(k) && digests.remove(k.key().digest()));
     return before - keys.size();
   }
 

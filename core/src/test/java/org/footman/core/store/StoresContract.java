@@ -72,6 +72,22 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class OfLiveKeys implements LiveKeysContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class OfRenamedAddresses implements RenamedAddressContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class OfSenderKeys implements SenderKeysContract {
     @Override
     public Stores stores() {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.footman.core.store.Samples.ANN;
+import static org.footman.core.store.Samples.BOB;
+import static org.footman.core.store.Samples.NOW;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.footman.core.authkey.AddressSettings;
+import org.footman.core.policy.Setting;
+import org.footman.core.store.KeySamples;
+import org.footman.core.trust.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database of the version before keeps what it has. */
+class MigrationTest {
+  private static final List<String> ROWS =
+      List.of(
+          "insert into held_mail values ('held', 'bob@here.example', 'here.example',"
+              + " 'ann@far.example', '', '', '', '', 1, now(), 'r', 'HELD', null, null, null,"
+              + " now(), 0)",
+          "insert into challenge values ('asked', 'ann@far.example', 'ann', 'far.example',"
+              + " 'here.example', 'bob', 'here.example', null, null, null, null, 'en', 1, now(),"
+              + " 'ASKED', now(), now(), now(), now(), 1, 1, 'open')",
+          "insert into challenge_recipient values ('asked', 'bob@here.example')",
+          "insert into challenge_token values ('hash', 'asked')",
+          "insert into sent_message values ('bob@here.example', 'hash', now())",
+          "insert into policy values ('USER', 'bob@here.example', 'mode', 'hold', 'test', now())",
+          "insert into change (kind, scope_kind, scope_name) values ('POLICY', 'SERVER', '')");
+
+  @TempDir Path folder;
+
+  @Test
+  void bringsH2ToTheTablesOfKeys() throws SQLException {
+    migrates(TestDatabase.settings("jdbc:h2:file:" + folder.resolve("footman")));
+  }
+
+  @Test
+  void bringsPostgresToTheTablesOfKeys() throws SQLException {
+    migrates(TestDatabase.settings(PostgresServer.newDatabase()));
+  }
+
+  private static void migrates(DatabaseSettings settings) throws SQLException {
+    fillTheVersionBefore(settings);
+
+    try (JpaStores stores = JpaStores.open(settings, Clock.systemUTC())) {
+      assertThat(stores.heldMails().byId("held")).isPresent();
+      assertThat(stores.challenges().byToken("hash"))
+          .hasValueSatisfying(c -> assertThat(c.question().recipients()).containsExactly(BOB));
+      assertThat(stores.challenges().byId("asked"))
+          .hasValueSatisfying(c -> assertThat(c.question().source()).isEqualTo(ANN));
+      assertThat(stores.sentMessages().sentAny(BOB, List.of("hash"))).isTrue();
+      assertThat(stores.policies().settingsOf(Scope.user(BOB)))
+          .singleElement()
+          .satisfies(v -> assertThat(v.setting()).isEqualTo(Setting.MODE));
+      issuesAKey(stores);
+    }
+  }
+
+  private static void issuesAKey(JpaStores stores) {
+    AddressSettings due = KeySamples.settings(BOB, NOW);
+    stores.authKeys().put(due);
+    assertThat(stores.authKeys().issue(KeySamples.issued(BOB, "k", NOW), due, NOW)).isTrue();
+  }
+
+  private static void fillTheVersionBefore(DatabaseSettings settings) throws SQLException {
+    Vendor vendor = settings.vendor();
+    var source = vendor.source(settings, Duration.ofMinutes(1));
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:org/footman/store/migration")
+        .placeholders(vendor.placeholders())
+        .table("footman_schema_history")
+        .target("1")
+        .load()
+        .migrate();
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String row : ROWS) {
+        statement.execute(row);
+      }
+    }
+  }
+}
