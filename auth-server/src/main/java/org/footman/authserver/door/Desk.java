@@ -2,10 +2,7 @@
 package org.footman.authserver.door;
 
 import java.net.InetAddress;
-import java.time.Clock;
 import org.footman.authserver.index.Answer;
-import org.footman.authserver.index.LiveKeys;
-import org.footman.core.address.AddressRules;
 import org.footman.core.authkey.wire.ParsedRequest;
 import org.footman.core.authkey.wire.ReplyLine;
 import org.footman.core.authkey.wire.Request;
@@ -27,9 +24,6 @@ final class Desk {
   private final InetAddress[] askers = new InetAddress[BATCH];
   private final boolean[] results = new boolean[BATCH];
   private int answered;
-
-  /** What all desks share. */
-  record Service(LiveKeys keys, AddressRules rules, Clock clock, Figures figures, Asked asked) {}
 
   Desk(Service service) {
     this.service = service;

@@ -34,14 +34,14 @@ public final class Doors implements AutoCloseable {
   private static final int TRIES = 10;
 
   private final Listening listening;
-  private final Desk.Service service;
+  private final Service service;
   private final Transport transport;
   private final EventLoopGroup threads;
   private final Peers peers;
   private final List<Channel> open = new ArrayList<>();
   private final List<InetSocketAddress> addresses = new ArrayList<>();
 
-  private Doors(Listening listening, Desk.Service service) {
+  private Doors(Listening listening, Service service) {
     this.listening = listening;
     this.service = service;
     this.transport = Transport.best(listening.nativeTransport());
@@ -54,7 +54,7 @@ public final class Doors implements AutoCloseable {
    *
    * @throws UncheckedIOException when one cannot be opened; then none is open
    */
-  public static Doors open(Listening listening, Desk.Service service) {
+  public static Doors open(Listening listening, Service service) {
     Doors doors = new Doors(listening, service);
     try {
       for (InetSocketAddress address : listening.addresses()) {

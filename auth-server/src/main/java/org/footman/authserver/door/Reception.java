@@ -18,7 +18,7 @@ final class Reception extends ChannelInitializer<Channel> {
   private final Duration idle;
   private final FastThreadLocal<Counter> counters;
 
-  Reception(Desk.Service service, Peers peers, Duration idle) {
+  Reception(Service service, Peers peers, Duration idle) {
     this.peers = peers;
     this.figures = service.figures();
     this.idle = idle;
