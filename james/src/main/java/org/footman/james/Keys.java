@@ -95,4 +95,17 @@ public final class Keys {
     }
     return own;
   }
+
+  /** Whether an address is the user's own, aliases and domain aliases included. */
+  public boolean mayUse(Username user, Address address) {
+    String key = rules.key(address);
+    if (key.equals(ofUser(user))) {
+      return true;
+    }
+    try {
+      return own(users.getMailAddressFor(user)).contains(key);
+    } catch (UsersRepositoryException e) {
+      return false; // whose address it is cannot be said
+    }
+  }
 }

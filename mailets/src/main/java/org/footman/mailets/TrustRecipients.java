@@ -43,15 +43,9 @@ public final class TrustRecipients extends GenericMailet {
 
   private void learn(Mail mail) throws MessagingException {
     Optional<String> user = Marks.signedInUser(mail);
-    if (user.isPresent() && !madeHere(mail)) {
+    if (user.isPresent() && !Marks.madeHere(mail)) {
       correspondence.sent(user.get(), mail);
     }
-  }
-
-  /** What a mailet made of a user's mail, such as a forward, carries the user's name on. */
-  private static boolean madeHere(Mail mail) {
-    return mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent()
-        || mail.getAttribute(Marks.CHALLENGE).isPresent();
   }
 
   @Override

@@ -80,6 +80,15 @@ public final class Marks {
     return text(mail, Mail.SMTP_AUTH_USER).or(() -> text(mail, SENT_BY_JMAP));
   }
 
+  /**
+   * Whether a mailet of James or of the suite made the mail. What they make of a user's mail, such
+   * as a forward, carries the user's name on.
+   */
+  public static boolean madeHere(Mail mail) {
+    return mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent()
+        || mail.getAttribute(CHALLENGE).isPresent();
+  }
+
   public static void rulings(Mail mail, Map<MailAddress, Ruling> rulings) {
     Map<String, AttributeValue<?>> values = new HashMap<>();
     rulings.forEach(

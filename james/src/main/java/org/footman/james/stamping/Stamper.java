@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.stamping;
+
+import java.util.Locale;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import org.apache.james.core.Username;
+import org.apache.mailet.Mail;
+import org.footman.core.address.Address;
+import org.footman.core.authkey.AttachRule;
+import org.footman.core.authkey.AttachRule.Decision;
+import org.footman.core.authkey.AttachRule.Facts;
+import org.footman.core.authkey.AuthKey;
+import org.footman.core.authkey.KeyClaim;
+import org.footman.core.message.Headers;
+import org.footman.james.Counts;
+import org.footman.james.Footman;
+import org.footman.james.Keys;
+import org.footman.james.mail.MailFacts;
+import org.footman.james.mail.Marks;
+
+/** Puts the newest key of its From address on a message that its user submits. */
+@Singleton
+public final class Stamper {
+  private static final String AGENT =
+      Optional.ofNullable(Footman.class.getPackage().getImplementationVersion())
+          .map(version -> AttachRule.AGENT + " " + version)
+          .orElse(AttachRule.AGENT);
+
+  private final NewestKeys newest;
+  private final Keys keys;
+  private final Counts counts;
+
+  @Inject
+  public Stamper(NewestKeys newest, Keys keys, Counts counts) {
+    this.newest = newest;
+    this.keys = keys;
+    this.counts = counts;
+  }
+
+  /** Does nothing to mail that nobody signed in for, or that James or the suite made. */
+  public void stamp(Mail mail) throws MessagingException {
+    Optional<String> user = Marks.signedInUser(mail);
+    if (user.isEmpty() || Marks.madeHere(mail)) {
+      return;
+    }
+    MimeMessage message = mail.getMessage();
+    strip(message);
+    Headers headers = MailFacts.of(mail, keys).headers();
+    Optional<Address> from = AttachRule.from(headers);
+    boolean mayUse = from.filter(a -> keys.mayUse(Username.of(user.get()), a)).isPresent();
+    Optional<AuthKey> key =
+        AttachRule.decide(headers, new Facts(true, mayUse, true)) == Decision.ATTACH
+            ? from.map(keys.rules()::key).flatMap(newest::newest)
+            : Optional.empty();
+    Decision decision = AttachRule.decide(headers, new Facts(true, mayUse, key.isPresent()));
+    if (decision == Decision.ATTACH) {
+      message.setHeader(KeyClaim.FIELD, key.orElseThrow().reveal());
+      message.setHeader(AttachRule.AGENT_FIELD, AGENT);
+      message.saveChanges();
+    }
+    counts.count("stamp-" + decision.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static void strip(MimeMessage message) throws MessagingException {
+    for (String field : AttachRule.STRIPPED) {
+      if (message.getHeader(field) != null) {
+        message.removeHeader(field);
+        message.saveChanges();
+      }
+    }
+  }
+}
