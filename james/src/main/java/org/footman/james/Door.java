@@ -14,6 +14,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.apache.james.core.MailAddress;
 import org.footman.core.address.Source;
+import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
@@ -21,6 +22,8 @@ import org.footman.core.policy.Policy;
 import org.footman.core.source.Act;
 import org.footman.core.source.DecisionRule;
 import org.footman.core.source.Facts;
+import org.footman.core.source.KeyDecision;
+import org.footman.core.source.KeyFacts;
 import org.footman.core.source.Reason;
 import org.footman.core.source.SourceDecision;
 import org.footman.core.source.Submission;
@@ -29,6 +32,7 @@ import org.footman.core.trust.Proof;
 import org.footman.core.trust.TrustEntry;
 import org.footman.core.trust.TrustQuestion;
 import org.footman.core.trust.Verdict;
+import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.MailFacts;
 
 /**
@@ -112,6 +116,7 @@ public final class Door {
     try {
       Facts facts = facts(visit, policy);
       used.accept(facts.trust());
+      used.accept(facts.key().ofFrom());
       return DecisionRule.decide(facts);
     } catch (StoreUnavailable e) {
       return new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE);
@@ -132,9 +137,25 @@ public final class Door {
         submission,
         known ? Classification.NOT_LOOKED_AT : mail.classification(),
         !known && answersSentMail(mail, recipient),
-        Proof.NONE,
+        mail.provesSource() && KeyDecision.verifiedHere(policy) ? Proof.AUTHKEY : Proof.NONE,
+        submission == Submission.OUTSIDE && KeyDecision.verifiedHere(policy)
+            ? key(visit)
+            : KeyFacts.NONE,
         trust,
         policy);
+  }
+
+  private KeyFacts key(Visit visit) {
+    MailFacts mail = visit.mail();
+    Optional<AuthKeyStatus> status =
+        mail.key()
+            .map(KeyResult::status)
+            .or(() -> mail.hasKey() ? Optional.empty() : Optional.of(AuthKeyStatus.NOKEY));
+    return new KeyFacts(
+        status,
+        mail.proven().isPresent() && !mail.provesSource()
+            ? trust(visit.recipient(), mail.proven().get())
+            : List.of());
   }
 
   private Submission submission(String recipient, Optional<String> signedIn) {
@@ -148,19 +169,23 @@ public final class Door {
   }
 
   private List<TrustEntry> trust(MailFacts mail, String recipient) {
+    return live(
+        new TrustQuestion(
+            recipient,
+            mail.source().map(Source::key),
+            AutomaticMail.listId(mail.headers()),
+            mail.clientAddress()));
+  }
+
+  /** A block of the address in From holds though the envelope sender is another. */
+  private List<TrustEntry> trust(String recipient, Source from) {
+    return live(
+        new TrustQuestion(recipient, Optional.of(from.key()), Optional.empty(), Optional.empty()));
+  }
+
+  private List<TrustEntry> live(TrustQuestion question) {
     Instant now = clock.instant();
-    return footman
-        .stores()
-        .trust()
-        .matching(
-            new TrustQuestion(
-                recipient,
-                mail.source().map(Source::key),
-                AutomaticMail.listId(mail.headers()),
-                mail.clientAddress()))
-        .stream()
-        .filter(e -> e.liveAt(now))
-        .toList();
+    return footman.stores().trust().matching(question).stream().filter(e -> e.liveAt(now)).toList();
   }
 
   private void noteUse(List<TrustEntry> trust) {

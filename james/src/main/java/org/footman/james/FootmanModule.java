@@ -11,6 +11,8 @@ import org.footman.james.authserver.JamesUsers;
 import org.footman.james.authserver.KeyServer;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
+import org.footman.james.key.Claims;
+import org.footman.james.key.Wishes;
 import org.footman.james.smtp.HoldScopes;
 import org.footman.james.stamping.KeyMail;
 import org.footman.james.stamping.KeyMailOrigin;
@@ -35,6 +37,8 @@ public final class FootmanModule extends AbstractModule {
     bind(HoldScopes.class).in(Scopes.SINGLETON);
     bind(Keys.class).in(Scopes.SINGLETON);
     bind(Waiting.class).in(Scopes.SINGLETON);
+    bind(Claims.class).in(Scopes.SINGLETON);
+    bind(Wishes.class).in(Scopes.SINGLETON);
     bind(Door.class).in(Scopes.SINGLETON);
     bind(Questions.class).in(Scopes.SINGLETON);
     bind(Ruler.class).in(Scopes.SINGLETON);

@@ -21,6 +21,7 @@ import org.footman.core.challenge.NamedRecipients;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
+import org.footman.core.source.KeyDecision;
 import org.footman.james.mail.MailFacts;
 
 /** Knows whether a mail's source may be asked, and puts the question together. */
@@ -58,7 +59,7 @@ public final class Questions {
                 facts.classification().automatic(),
                 new NamedRecipients(keys.rules()).names(facts.headers(), addressed),
                 facts.source().map(Source::key).filter(own::contains).isPresent(),
-                false, // nothing proves a sender genuine yet
+                facts.provesSource() && KeyDecision.verifiedHere(policy),
                 facts.received()),
             clock.instant());
   }

@@ -71,6 +71,7 @@ public final class Ruler {
     }
     boolean ask =
         answer.decision() instanceof SourceDecision.Hold
+            && answer.decision().reason() != Reason.HELD_KEY_MISSING
             && answer.policy().isPresent()
             && questions.permit(
                     facts,

@@ -19,8 +19,9 @@ import org.footman.james.mail.Ruling;
 
 /**
  * Matches the recipients with a mailbox here whose copy must not go straight to the inbox: it is
- * held, screened, blocked, or cannot be decided now. What was ruled for each goes into an attribute
- * of the mail. Belongs just before {@code RecipientIsLocal}, after the rewriting of recipients.
+ * held, screened, blocked, junk, rejected, or cannot be decided now. What was ruled for each goes
+ * into an attribute of the mail. Belongs just before {@code RecipientIsLocal}, after the rewriting
+ * of recipients.
  *
  * <pre><code>
  * &lt;mailet match="org.footman.matchers.UnknownSource" class="ToProcessor"&gt;
@@ -29,7 +30,8 @@ import org.footman.james.mail.Ruling;
  * </code></pre>
  */
 public final class UnknownSource extends GenericMatcher {
-  private static final Set<Act> APART = Set.of(Act.SCREEN, Act.HOLD, Act.BLOCK, Act.RETRY);
+  private static final Set<Act> APART =
+      Set.of(Act.SCREEN, Act.HOLD, Act.BLOCK, Act.JUNK, Act.REJECT, Act.RETRY);
 
   private final Ruler ruler;
   private final Unruled unruled;

@@ -26,11 +26,13 @@ public sealed interface KeyClaim {
 
   /** Reads the claim for the single mailbox of the header From (protocols.md 1.4). */
   static KeyClaim ofFrom(Headers headers) {
+    return read(headers, from(headers), "not one mailbox in From");
+  }
+
+  /** The single mailbox of the header From. */
+  static Optional<Address> from(Headers headers) {
     List<String> from = headers.all("From");
-    return read(
-        headers,
-        from.size() == 1 ? Mailboxes.only(from.get(0)) : Optional.empty(),
-        "not one mailbox in From");
+    return from.size() == 1 ? Mailboxes.only(from.get(0)) : Optional.empty();
   }
 
   /** Reads the claim for the envelope sender: the setting that protocols.md 1.4 allows. */

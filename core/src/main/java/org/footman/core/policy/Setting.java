@@ -29,6 +29,25 @@ public enum Setting {
   FULL("refuse", "refuse", "discard"),
   /** Whether mail to postmaster, abuse and the other RFC 2142 names may be held. */
   ROLE_ADDRESSES("deliver", "deliver", "check"),
+  /** Who asks the Authentication Server about the key of a message: we, the mail client, nobody. */
+  VERIFY("server", "server", "client", "off"),
+  /** What a valid key does: it delivers, or it only is proof for trust entries. */
+  VALID_KEY("deliver", "deliver", "proof"),
+  /** The six dispositions of a message whose key is invalid (protocols.md 1.5). */
+  INVALID_KEY(
+      "spam",
+      "accept",
+      "spam",
+      "reject",
+      "reject-tell-sender",
+      "reject-tell-recipient",
+      "reject-tell-both"),
+  /**
+   * What becomes of a message without a key: source authentication decides, or deliver, or hold.
+   */
+  MISSING_KEY("source", "source", "deliver", "quarantine"),
+  /** The same of a message whose key nobody could be asked about now. */
+  UNANSWERED_KEY("source", "source", "deliver", "quarantine"),
   /** The name beside the recipient's address in challenges (RFC 3834 section 3.1.1). */
   DISPLAY_NAME("");
 

@@ -11,6 +11,8 @@ public enum Act {
   SCREEN,
   HOLD,
   BLOCK,
+  JUNK,
+  REJECT,
   RETRY;
 
   /** Only the mode hold does what the decision says; tag adds a header; the others let pass. */
@@ -25,6 +27,8 @@ public enum Act {
       case "screen" -> SCREEN;
       case "hold" -> HOLD;
       case "block" -> BLOCK;
+      case "junk" -> JUNK;
+      case "reject" -> REJECT;
       default -> RETRY;
     };
   }

@@ -7,7 +7,6 @@ import static org.footman.core.source.Reason.AUTOMATIC_SCREENED;
 import static org.footman.core.source.Reason.HELD_AUTOMATIC;
 import static org.footman.core.source.Reason.HELD_NULL_SENDER;
 import static org.footman.core.source.Reason.HELD_UNKNOWN_SOURCE;
-import static org.footman.core.source.Reason.KEY_VALID;
 import static org.footman.core.source.Reason.ROLE_ADDRESS;
 import static org.footman.core.source.Reason.SOURCE_BLOCKED;
 import static org.footman.core.source.Reason.SOURCE_KNOWN;
@@ -15,7 +14,6 @@ import static org.footman.core.source.Reason.SUBMITTED_HERE;
 import static org.footman.core.source.Reason.SUBMITTED_SAME_DOMAIN;
 import static org.footman.core.source.Reason.TRUST_PROOF_MISSING;
 
-import java.util.List;
 import java.util.Optional;
 import org.footman.core.policy.Setting;
 import org.footman.core.source.SourceDecision.Block;
@@ -28,34 +26,44 @@ import org.footman.core.trust.Verdict;
 
 /**
  * The decision, in the order of precedence of design section 3: block; signed-in users of this
- * server; trust; a valid AuthKey; automatic mail; the policy for unknown sources.
+ * server; an invalid AuthKey; trust; a valid AuthKey; automatic mail; the policy for unknown
+ * sources. An invalid key comes before trust, since trust asks for no proof by default, and a valid
+ * one proves the header From, never a foreign envelope sender.
  */
 public final class DecisionRule {
   private DecisionRule() {}
 
   public static SourceDecision decide(Facts facts) {
-    if (facts.trust().stream().anyMatch(e -> e.verdict() == Verdict.BLOCK)) {
+    if (facts.trust().stream().anyMatch(DecisionRule::blocks)
+        || facts.key().ofFrom().stream().anyMatch(DecisionRule::blocks)) {
       return new Block(SOURCE_BLOCKED);
     }
     if (facts.submission() != Submission.OUTSIDE) {
       return new Deliver(
           facts.submission() == Submission.SAME_DOMAIN ? SUBMITTED_SAME_DOMAIN : SUBMITTED_HERE);
     }
-    return byTrust(facts).orElseGet(() -> ofUnknown(facts));
+    return KeyDecision.ofInvalid(facts)
+        .or(() -> byTrust(facts))
+        .or(() -> KeyDecision.ofValid(facts))
+        .or(() -> byTrustWithoutProof(facts))
+        .orElseGet(() -> ofUnknown(facts));
+  }
+
+  private static boolean blocks(TrustEntry entry) {
+    return entry.verdict() == Verdict.BLOCK;
   }
 
   private static Optional<SourceDecision> byTrust(Facts facts) {
-    List<TrustEntry> allows =
-        facts.trust().stream().filter(e -> e.verdict() == Verdict.ALLOW).toList();
-    if (allows.stream().anyMatch(e -> facts.proof().serves(e.proofNeeded()))) {
-      return Optional.of(new Deliver(SOURCE_KNOWN));
-    }
-    if (facts.proof() == Proof.AUTHKEY) {
-      return Optional.of(new Deliver(KEY_VALID));
-    }
-    return Optional.of(allows)
-        .filter(a -> !a.isEmpty() && !facts.automatic().kind().automatic())
-        .map(a -> new Hold(TRUST_PROOF_MISSING));
+    boolean known =
+        facts.trust().stream().anyMatch(e -> facts.proof().serves(e.proofNeeded()))
+            || facts.key().ofFrom().stream().anyMatch(e -> Proof.AUTHKEY.serves(e.proofNeeded()));
+    return known ? Optional.of(new Deliver(SOURCE_KNOWN)) : Optional.empty();
+  }
+
+  private static Optional<SourceDecision> byTrustWithoutProof(Facts facts) {
+    return facts.trust().isEmpty() || facts.automatic().kind().automatic()
+        ? Optional.empty()
+        : Optional.of(new Hold(TRUST_PROOF_MISSING));
   }
 
   private static SourceDecision ofUnknown(Facts facts) {
@@ -65,10 +73,15 @@ public final class DecisionRule {
     if (facts.roleAddress() && facts.policy().is(Setting.ROLE_ADDRESSES, "deliver")) {
       return new Deliver(ROLE_ADDRESS);
     }
-    if (facts.automatic().kind().automatic()) {
-      return ofAutomatic(facts);
+    Optional<SourceDecision> keyless = KeyDecision.ofMissing(facts);
+    if (keyless.filter(Deliver.class::isInstance).isPresent()) {
+      return keyless.get();
     }
-    return new Hold(facts.source().isEmpty() ? HELD_NULL_SENDER : HELD_UNKNOWN_SOURCE);
+    if (facts.automatic().kind().automatic()) {
+      return ofAutomatic(facts); // requirement P6: never hidden, no machine has a key
+    }
+    return keyless.orElseGet(
+        () -> new Hold(facts.source().isEmpty() ? HELD_NULL_SENDER : HELD_UNKNOWN_SOURCE));
   }
 
   private static SourceDecision ofAutomatic(Facts facts) {

@@ -15,6 +15,7 @@ import org.footman.core.trust.TrustEntry;
  * @param source empty for the null reverse-path
  * @param roleAddress whether the recipient is one of the RFC 2142 names
  * @param answersSentMail whether it names a message that this recipient sent
+ * @param proof how the source, which is the envelope sender, was shown to be genuine
  * @param trust the live entries that speak of it
  */
 public record Facts(
@@ -24,6 +25,7 @@ public record Facts(
     Classification automatic,
     boolean answersSentMail,
     Proof proof,
+    KeyFacts key,
     List<TrustEntry> trust,
     Policy policy) {
   public Facts {

@@ -17,6 +17,12 @@ public sealed interface SourceDecision {
   /** From a blocked source: to the folder of blocked mail. */
   record Block(Reason reason) implements SourceDecision {}
 
+  /** Under a forged address: to the junk folder. */
+  record Junk(Reason reason) implements SourceDecision {}
+
+  /** Under a forged address, and not wanted: nowhere. */
+  record Reject(Reason reason) implements SourceDecision {}
+
   /** Not now: the facts could not be had. */
   record Undecided(Reason reason) implements SourceDecision {}
 

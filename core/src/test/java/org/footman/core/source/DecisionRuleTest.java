@@ -2,6 +2,9 @@
 package org.footman.core.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.footman.core.authkey.AuthKeyStatus.INVALIDKEY;
+import static org.footman.core.authkey.AuthKeyStatus.NOKEY;
+import static org.footman.core.authkey.AuthKeyStatus.VALIDKEY;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.Optional;
 import org.footman.core.address.Address;
 import org.footman.core.address.AddressRules;
 import org.footman.core.address.Source;
+import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.automatic.AutomaticKind;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
@@ -18,6 +22,7 @@ import org.footman.core.policy.Setting;
 import org.footman.core.source.SourceDecision.Block;
 import org.footman.core.source.SourceDecision.Deliver;
 import org.footman.core.source.SourceDecision.Hold;
+import org.footman.core.source.SourceDecision.Junk;
 import org.footman.core.source.SourceDecision.Screen;
 import org.footman.core.trust.Origin;
 import org.footman.core.trust.Pattern;
@@ -78,8 +83,144 @@ class DecisionRuleTest {
 
   @Test
   void deliversAValidKeyOfAnUnknownSource() {
-    assertThat(DecisionRule.decide(stranger().proof(Proof.AUTHKEY).facts()))
+    assertThat(DecisionRule.decide(stranger().key(VALIDKEY).proof(Proof.AUTHKEY).facts()))
         .isEqualTo(new Deliver(Reason.KEY_VALID));
+  }
+
+  @Test // it proves the header From, and that is whom people see
+  void deliversAValidKeyUnderAForeignEnvelopeSender() {
+    assertThat(DecisionRule.decide(stranger().key(VALIDKEY).facts()))
+        .isEqualTo(new Deliver(Reason.KEY_VALID));
+  }
+
+  @Test
+  void takesAValidKeyOnlyForAProofWhereThePolicySaysSo() {
+    Case proofOnly = stranger().key(VALIDKEY).policy(Map.of(Setting.VALID_KEY, "proof"));
+
+    assertThat(DecisionRule.decide(proofOnly.proof(Proof.AUTHKEY).facts()))
+        .isEqualTo(new Hold(Reason.HELD_UNKNOWN_SOURCE));
+    assertThat(
+            DecisionRule.decide(proofOnly.trust(allow(Proof.AUTHKEY)).proof(Proof.AUTHKEY).facts()))
+        .isEqualTo(new Deliver(Reason.SOURCE_KNOWN));
+  }
+
+  @Test
+  void believesNoForeignEnvelopeSenderForAValidKey() {
+    assertThat(
+            DecisionRule.decide(
+                stranger()
+                    .key(VALIDKEY)
+                    .policy(Map.of(Setting.VALID_KEY, "proof"))
+                    .trust(allow(Proof.DKIM))
+                    .facts()))
+        .isEqualTo(new Hold(Reason.TRUST_PROOF_MISSING));
+  }
+
+  @Test
+  void knowsAProvenFromUnderAForeignEnvelopeSender() {
+    assertThat(
+            DecisionRule.decide(
+                stranger()
+                    .key(VALIDKEY, allow(Proof.AUTHKEY))
+                    .policy(Map.of(Setting.VALID_KEY, "proof"))
+                    .facts()))
+        .isEqualTo(new Deliver(Reason.SOURCE_KNOWN));
+  }
+
+  @Test
+  void letsABlockOfAProvenFromBeatItsValidKey() {
+    assertThat(DecisionRule.decide(stranger().key(VALIDKEY, block()).facts()))
+        .isEqualTo(new Block(Reason.SOURCE_BLOCKED));
+  }
+
+  @ParameterizedTest // AA-41, AA-42: the six dispositions of mail that was accepted
+  @CsvSource({
+    "accept,hold,HELD_UNKNOWN_SOURCE",
+    "spam,junk,KEY_INVALID",
+    "reject,reject,KEY_INVALID_REJECTED",
+    "reject-tell-sender,junk,KEY_INVALID",
+    "reject-tell-recipient,reject,KEY_INVALID_RECIPIENT_TOLD",
+    "reject-tell-both,reject,KEY_INVALID_SENDER_NOT_TOLD"
+  })
+  void appliesTheDispositionOfAnInvalidKey(String disposition, String outcome, Reason reason) {
+    SourceDecision decision =
+        DecisionRule.decide(
+            stranger().key(INVALIDKEY).policy(Map.of(Setting.INVALID_KEY, disposition)).facts());
+
+    assertThat(decision.outcome()).isEqualTo(outcome);
+    assertThat(decision.reason()).isEqualTo(reason);
+  }
+
+  @Test // trust asks for no proof by default, and who forges a known address must gain nothing
+  void letsAnInvalidKeyBeatTrust() {
+    assertThat(DecisionRule.decide(stranger().trust(allow(Proof.NONE)).key(INVALIDKEY).facts()))
+        .isEqualTo(new Junk(Reason.KEY_INVALID));
+  }
+
+  @Test
+  void letsABlockBeatAnInvalidKey() {
+    assertThat(DecisionRule.decide(stranger().trust(block()).key(INVALIDKEY).facts()))
+        .isEqualTo(new Block(Reason.SOURCE_BLOCKED));
+  }
+
+  @Test
+  void looksAtNoKeyOfASignedInUser() {
+    assertThat(
+            DecisionRule.decide(
+                stranger().submission(Submission.SAME_DOMAIN).key(INVALIDKEY).facts()))
+        .isEqualTo(new Deliver(Reason.SUBMITTED_SAME_DOMAIN));
+  }
+
+  @ParameterizedTest // AA-44, and AA-45: silence is never invalid
+  @CsvSource({
+    "NOKEY,missing-key,source,hold,HELD_UNKNOWN_SOURCE",
+    "NOKEY,missing-key,deliver,deliver,KEY_MISSING_DELIVERED",
+    "NOKEY,missing-key,quarantine,hold,HELD_KEY_MISSING",
+    "NOAS,missing-key,quarantine,hold,HELD_KEY_MISSING",
+    "PERMERROR,missing-key,quarantine,hold,HELD_KEY_MISSING",
+    "TEMPERROR,missing-key,quarantine,hold,HELD_UNKNOWN_SOURCE",
+    "TEMPERROR,unanswered-key,source,hold,HELD_UNKNOWN_SOURCE",
+    "TEMPERROR,unanswered-key,deliver,deliver,KEY_MISSING_DELIVERED",
+    "TEMPERROR,unanswered-key,quarantine,hold,HELD_KEY_MISSING",
+    "TEMPERROR,invalid-key,reject,hold,HELD_UNKNOWN_SOURCE"
+  })
+  void appliesThePolicyForKeysThatSayNothing(
+      AuthKeyStatus status, String setting, String value, String outcome, Reason reason) {
+    Setting set = Setting.parse(setting).orElseThrow();
+    SourceDecision decision =
+        DecisionRule.decide(stranger().key(status).policy(Map.of(set, value)).facts());
+
+    assertThat(decision.outcome()).isEqualTo(outcome);
+    assertThat(decision.reason()).isEqualTo(reason);
+  }
+
+  @Test // P1 and P6
+  void keepsNeitherKnownNorAutomaticMailForWantOfAKey() {
+    Case keyless = stranger().key(NOKEY).policy(Map.of(Setting.MISSING_KEY, "quarantine"));
+
+    assertThat(DecisionRule.decide(keyless.trust(allow(Proof.NONE)).facts()))
+        .isEqualTo(new Deliver(Reason.SOURCE_KNOWN));
+    assertThat(DecisionRule.decide(keyless.automatic(LIST).facts()))
+        .isEqualTo(new Screen(Reason.AUTOMATIC_SCREENED));
+    assertThat(DecisionRule.decide(keyless.answers().facts()))
+        .isEqualTo(new Deliver(Reason.ANSWERS_SENT_MAIL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"missing-key,quarantine", "invalid-key,reject"})
+  void asksForNoKeyWhereTheRecipientWantsNoneVerified(String setting, String value) {
+    Setting set = Setting.parse(setting).orElseThrow();
+
+    assertThat(DecisionRule.decide(stranger().policy(Map.of(set, value)).facts()))
+        .isEqualTo(new Hold(Reason.HELD_UNKNOWN_SOURCE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OFF,DELIVER,DELIVER", "OBSERVE,DELIVER,DELIVER", "TAG,TAG,TAG", "HOLD,JUNK,REJECT"})
+  void doesNothingAboutForgedMailButInTheModeHold(Mode mode, Act junk, Act reject) {
+    assertThat(Act.of(mode, new Junk(Reason.KEY_INVALID))).isEqualTo(junk);
+    assertThat(Act.of(mode, new SourceDecision.Reject(Reason.KEY_INVALID_REJECTED)))
+        .isEqualTo(reject);
   }
 
   @Test
@@ -150,6 +291,7 @@ class DecisionRuleTest {
         PERSONAL,
         false,
         Proof.NONE,
+        KeyFacts.NONE,
         List.of(),
         Map.of());
   }
@@ -182,6 +324,7 @@ class DecisionRuleTest {
       Classification automatic,
       boolean answersSentMail,
       Proof proof,
+      KeyFacts key,
       List<TrustEntry> trust,
       Map<Setting, String> settings) {
     Facts facts() {
@@ -192,6 +335,7 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          key,
           trust,
           Policy.of(List.of(), settings));
     }
@@ -204,35 +348,52 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          key,
           List.of(entries),
           settings);
     }
 
     Case proof(Proof shown) {
       return new Case(
-          source, roleAddress, submission, automatic, answersSentMail, shown, trust, settings);
+          source, roleAddress, submission, automatic, answersSentMail, shown, key, trust, settings);
+    }
+
+    Case key(AuthKeyStatus status, TrustEntry... ofFrom) {
+      return new Case(
+          source,
+          roleAddress,
+          submission,
+          automatic,
+          answersSentMail,
+          proof,
+          new KeyFacts(Optional.of(status), List.of(ofFrom)),
+          trust,
+          settings);
     }
 
     Case automatic(Classification kind) {
       return new Case(
-          source, roleAddress, submission, kind, answersSentMail, proof, trust, settings);
+          source, roleAddress, submission, kind, answersSentMail, proof, key, trust, settings);
     }
 
     Case submission(Submission how) {
-      return new Case(source, roleAddress, how, automatic, answersSentMail, proof, trust, settings);
+      return new Case(
+          source, roleAddress, how, automatic, answersSentMail, proof, key, trust, settings);
     }
 
     Case policy(Map<Setting, String> set) {
       return new Case(
-          source, roleAddress, submission, automatic, answersSentMail, proof, trust, set);
+          source, roleAddress, submission, automatic, answersSentMail, proof, key, trust, set);
     }
 
     Case answers() {
-      return new Case(source, roleAddress, submission, automatic, true, proof, trust, settings);
+      return new Case(
+          source, roleAddress, submission, automatic, true, proof, key, trust, settings);
     }
 
     Case role() {
-      return new Case(source, true, submission, automatic, answersSentMail, proof, trust, settings);
+      return new Case(
+          source, true, submission, automatic, answersSentMail, proof, key, trust, settings);
     }
 
     Case nullSender() {
@@ -243,6 +404,7 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          key,
           trust,
           settings);
     }

@@ -20,6 +20,7 @@ import javax.mail.internet.MimeUtility;
 import org.apache.mailet.Mail;
 import org.footman.core.address.Address;
 import org.footman.core.address.Source;
+import org.footman.core.authkey.KeyClaim;
 import org.footman.core.automatic.AutomaticFacts;
 import org.footman.core.automatic.AutomaticKind;
 import org.footman.core.automatic.AutomaticMail;
@@ -38,19 +39,24 @@ public final class MailFacts {
 
   private final Mail mail;
   private final Optional<Source> source;
+  private final Optional<Source> proven;
   private final Headers headers;
   private Optional<Classification> classification = Optional.empty();
   private Optional<List<Part>> parts = Optional.empty();
 
-  private MailFacts(Mail mail, Optional<Source> source, Headers headers) {
+  private MailFacts(Mail mail, Keys keys, Headers headers) {
     this.mail = mail;
-    this.source = source;
+    this.source = keys.source(mail.getMaybeSender());
+    this.proven =
+        key()
+            .filter(k -> k.verdict().valid())
+            .flatMap(KeyResult::address)
+            .map(keys.rules()::source);
     this.headers = headers;
   }
 
   public static MailFacts of(Mail mail, Keys keys) throws MessagingException {
-    return new MailFacts(
-        mail, keys.source(mail.getMaybeSender()), MimeFacts.headers(mail.getMessage()));
+    return new MailFacts(mail, keys, MimeFacts.headers(mail.getMessage()));
   }
 
   /** The envelope sender as a source; empty for the null reverse-path. */
@@ -86,6 +92,26 @@ public final class MailFacts {
     } catch (UnsupportedEncodingException e) {
       return cut(raw, 255);
     }
+  }
+
+  /** What became of its key; empty when nobody was asked about it. */
+  public Optional<KeyResult> key() {
+    return Marks.key(mail);
+  }
+
+  /** Whether it carries a key, whatever that is worth. */
+  public boolean hasKey() {
+    return headers.has(KeyClaim.FIELD);
+  }
+
+  /** What a valid key proves: the address it was verified for, usually the header From. */
+  public Optional<Source> proven() {
+    return proven;
+  }
+
+  /** Whether a valid key proves the envelope sender, not only the header From. */
+  public boolean provesSource() {
+    return proven.isPresent() && proven.map(Source::key).equals(source.map(Source::key));
   }
 
   /** When James accepted it. */

@@ -43,6 +43,9 @@ public final class Marks {
   /** The id of the challenge that this mail is. */
   public static final AttributeName CHALLENGE = AttributeName.of("org.footman.challenge");
 
+  /** What became of the key of the mail: {@link KeyResult}. */
+  public static final AttributeName KEY = AttributeName.of("org.footman.auth-key");
+
   /** The username that JMAP notes on what its users send. */
   private static final AttributeName SENT_BY_JMAP =
       AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
@@ -87,6 +90,20 @@ public final class Marks {
   public static boolean madeHere(Mail mail) {
     return mail.getAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE.getName()).isPresent()
         || mail.getAttribute(CHALLENGE).isPresent();
+  }
+
+  /** Whether nobody signed in for the mail and no mailet of this James made it. */
+  public static boolean isFromOutside(Mail mail) {
+    return signedInUser(mail).isEmpty() && !madeHere(mail);
+  }
+
+  public static void key(Mail mail, KeyResult result) {
+    set(mail, KEY, result.toString());
+  }
+
+  /** What became of the mail's key; empty when nobody was asked. */
+  public static Optional<KeyResult> key(Mail mail) {
+    return text(mail, KEY).flatMap(KeyResult::parse);
   }
 
   public static void rulings(Mail mail, Map<MailAddress, Ruling> rulings) {

@@ -16,14 +16,15 @@ import javax.mail.internet.MimeUtility;
 import org.footman.core.message.Headers;
 
 /** Reads headers and part types out of a message; bounded, and never failing on a broken one. */
-final class MimeFacts {
+public final class MimeFacts {
   private static final int MOST_PARTS = 100;
   private static final int DEEPEST = 6;
   private static final int MOST_FIELDS = 2000;
 
   private MimeFacts() {}
 
-  static Headers headers(Part message) {
+  /** The fields of a message, at most 2000. */
+  public static Headers headers(Part message) {
     List<org.footman.core.message.Header> fields = new ArrayList<>();
     try {
       Enumeration<Header> all = message.getAllHeaders();

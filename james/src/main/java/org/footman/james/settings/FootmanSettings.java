@@ -10,6 +10,7 @@ import org.footman.core.policy.Setting;
  *
  * @param defaults the installation's defaults of the policy settings
  * @param stamping where the keys come from that outgoing mail carries
+ * @param verifying how the keys of incoming mail are verified
  * @param authServer the Authentication Server inside this James
  * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
  *     asks senders whom others forged
@@ -26,6 +27,7 @@ public record FootmanSettings(
     Unable unable,
     Dns dns,
     Stamping stamping,
+    Verifying verifying,
     AuthServerSettings authServer,
     boolean acceptBackscatter,
     boolean caseSensitive,

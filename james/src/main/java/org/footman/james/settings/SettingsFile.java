@@ -53,6 +53,7 @@ public final class SettingsFile {
             unable(),
             dns(),
             Stamping.read(in),
+            Verifying.read(in),
             AuthServerNames.read(in, false, database.url().startsWith("jdbc:postgresql:")),
             backscatter,
             in.flag("address.case-sensitive", false),

@@ -2,6 +2,7 @@
 package org.footman.james.webadmin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.footman.core.address.Address;
+import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.trust.Network;
 
 /**
@@ -18,13 +20,15 @@ import org.footman.core.trust.Network;
  * @param message the header, and the body if one is given, with CRLF line ends
  * @param clientAddress from where it comes; the empty string for nowhere
  * @param signedIn the user who submits it; empty for mail from outside
+ * @param keyStatus what the Authentication Server is supposed to say; it is not asked
  */
 record ExplainWish(
     MaybeSender sender,
     MailAddress recipient,
     String message,
     String clientAddress,
-    Optional<String> signedIn) {
+    Optional<String> signedIn,
+    Optional<AuthKeyStatus> keyStatus) {
   private static final Set<String> NO_TEXTS = Set.of("headers", "text");
   private static final int MOST_FIELDS = 500;
   private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,200}");
@@ -40,6 +44,8 @@ record ExplainWish(
             "an IP address such as 192.0.2.1");
     Optional<String> signedIn =
         in.value("signedIn", v -> address(v).map(MailAddress::asString), Words.ADDRESS);
+    Optional<AuthKeyStatus> keyStatus =
+        in.value("keyStatus", AuthKeyStatus::parse, "one of " + List.of(AuthKeyStatus.values()));
     String message = message(json, in);
     return in.read(
         () ->
@@ -48,7 +54,8 @@ record ExplainWish(
                 recipient.orElseThrow(),
                 message,
                 client.orElse(""),
-                signedIn));
+                signedIn,
+                keyStatus));
   }
 
   private static Optional<MaybeSender> sender(String text) {

@@ -15,7 +15,10 @@ import javax.mail.Session;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.server.core.MailImpl;
+import org.footman.core.address.Address;
 import org.footman.core.address.Source;
+import org.footman.core.authkey.AuthKeyStatus;
+import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.challenge.Asked;
 import org.footman.core.challenge.ChallengePermit;
@@ -23,6 +26,7 @@ import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Policy;
 import org.footman.core.source.Act;
+import org.footman.core.source.Reason;
 import org.footman.core.source.SourceDecision;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoreUnavailable;
@@ -31,6 +35,8 @@ import org.footman.james.Door;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.Questions;
+import org.footman.james.key.Claims;
+import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 
@@ -46,14 +52,17 @@ final class Explainer {
   private final Door door;
   private final Questions questions;
   private final Keys keys;
+  private final Claims claims;
   private final Clock clock;
 
   @Inject
-  Explainer(Footman footman, Door door, Questions questions, Keys keys, Clock clock) {
+  Explainer(
+      Footman footman, Door door, Questions questions, Keys keys, Claims claims, Clock clock) {
     this.footman = footman;
     this.door = door;
     this.questions = questions;
     this.keys = keys;
+    this.claims = claims;
     this.clock = clock;
   }
 
@@ -80,7 +89,17 @@ final class Explainer {
                     Session.getInstance(new Properties()), new ByteArrayInputStream(octets)))
             .build();
     Marks.set(mail, Marks.RECEIVED, clock.instant());
+    if (wish.keyStatus().isPresent()) {
+      Marks.key(mail, supposed(mail, wish.keyStatus().get()));
+    }
     return mail;
+  }
+
+  private KeyResult supposed(MailImpl mail, AuthKeyStatus status) throws MessagingException {
+    Optional<Address> claimed = claims.owner(mail);
+    return new KeyResult(
+        new AuthVerdict(claimed.isPresent() ? status : AuthKeyStatus.PERMERROR, "supposed"),
+        claimed);
   }
 
   private ExplainView explain(ExplainWish wish, MailFacts facts) {
@@ -93,6 +112,7 @@ final class Explainer {
         Codes.of(policy.mode()),
         facts.source().map(Source::key).orElse(""),
         ExplainView.Automatic.of(facts.classification()),
+        ExplainView.Key.of(facts, policy),
         challenge(wish, facts, answer, policy),
         trust(wish, facts),
         PolicyView.of(policy));
@@ -102,6 +122,9 @@ final class Explainer {
       ExplainWish wish, MailFacts facts, Door.Answer answer, Policy policy) {
     if (!(answer.decision() instanceof SourceDecision.Hold)) {
       return new ExplainView.Challenge(false, "not-held");
+    }
+    if (answer.decision().reason() == Reason.HELD_KEY_MISSING) {
+      return new ExplainView.Challenge(false, "key-missing");
     }
     String recipient = wish.recipient().asString();
     ChallengePermit permit =

@@ -63,6 +63,32 @@ class ExplainRoutesTest {
   }
 
   @Test
+  void explainsWhatAKeyWouldDecide() {
+    JsonNode without = explain(PERSONAL);
+    JsonNode valid = explain(supposing("VALIDKEY"));
+    JsonNode invalid = explain(supposing("invalidkey"));
+
+    assertThat(without.get("key").get("status").asText()).isEqualTo("NOKEY");
+    assertThat(valid.get("reason").asText()).isEqualTo("key-valid");
+    assertThat(valid.get("key").get("proves").asText()).isEqualTo(ANN);
+    assertThat(invalid.get("act").asText()).isEqualTo("junk");
+    assertThat(invalid.get("reason").asText()).isEqualTo("key-invalid");
+  }
+
+  @Test
+  void asksNobodyAboutTheKeyThatAMessageHas() {
+    JsonNode explanation =
+        explain(PERSONAL.replace("[[", "[[\"X-Auth-Key\",\"0123456789abcdef\"],["));
+
+    assertThat(explanation.get("key").get("status").asText()).isEqualTo("NOT-ASKED");
+    assertThat(explanation.get("reason").asText()).isEqualTo("held-unknown-source");
+  }
+
+  private static String supposing(String status) {
+    return PERSONAL.replaceFirst("\\{", "{\"keyStatus\":\"" + status + "\",");
+  }
+
+  @Test
   void explainsWhatWouldBeHeldAndAsked() {
     JsonNode explanation = explain(PERSONAL);
 

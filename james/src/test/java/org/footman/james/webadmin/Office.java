@@ -37,6 +37,7 @@ import org.footman.core.upkeep.Tally;
 import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
+import org.footman.james.key.Claims;
 import spark.Service;
 
 /** A real webadmin with the suite's routes over stores in memory, and a client. */
@@ -90,7 +91,8 @@ final class Office implements AutoCloseable {
     HeldActs acts = new HeldActs(footman, new BookOnly(), suite.keys, ledger, suite.clock);
     Residents residents = new Residents(suite.domains, suite.users);
     Explainer explainer =
-        new Explainer(footman, suite.door, suite.questions, suite.keys, suite.clock);
+        new Explainer(
+            footman, suite.door, suite.questions, suite.keys, new Claims(footman), suite.clock);
     routes =
         new FootmanRoutes(
             new FootmanRoutes.Acts(

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.key;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.apache.mailet.PerRecipientHeaders.Header;
+import org.footman.core.authkey.KeyClaim;
+import org.footman.core.authkey.StatusField;
+import org.footman.james.mail.KeyResult;
+
+/** The fields of Address Authentication in a mail (protocols.md 1.3). */
+final class KeyFields {
+  private KeyFields() {}
+
+  static boolean haveKey(MimeMessage message) throws MessagingException {
+    return !values(message, KeyClaim.FIELD).isEmpty();
+  }
+
+  /** What others wrote is no word of ours. */
+  static void removeStatus(MimeMessage message) throws MessagingException {
+    if (!values(message, StatusField.NAME).isEmpty()) {
+      message.removeHeader(StatusField.NAME);
+      message.saveChanges();
+    }
+  }
+
+  /**
+   * Writes the result into the copies of those recipients: into the message, where filters see it,
+   * if it counts for all.
+   */
+  static void addStatus(Mail mail, Collection<MailAddress> recipients, KeyResult result)
+      throws MessagingException {
+    String value = StatusField.write(result.verdict(), result.subject());
+    if (recipients.containsAll(mail.getRecipients())) {
+      mail.getMessage().addHeader(StatusField.NAME, value);
+      mail.getMessage().saveChanges();
+    } else {
+      recipients.forEach(r -> addForOne(mail, r, StatusField.NAME, List.of(value)));
+    }
+  }
+
+  /** Takes the keys out of the message and gives them to the copies of the keepers alone. */
+  static void removeKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
+    MimeMessage message = mail.getMessage();
+    List<String> keys = values(message, KeyClaim.FIELD);
+    if (keepers.containsAll(mail.getRecipients())) {
+      return;
+    }
+    keepers.forEach(r -> addForOne(mail, r, KeyClaim.FIELD, keys));
+    message.removeHeader(KeyClaim.FIELD);
+    message.saveChanges();
+  }
+
+  /** A mail may come by twice; a field is added once. */
+  private static void addForOne(
+      Mail mail, MailAddress recipient, String name, List<String> values) {
+    boolean there =
+        mail.getPerRecipientSpecificHeaders().getHeaderNamesForRecipient(recipient).contains(name);
+    if (!there) {
+      values.forEach(
+          value ->
+              mail.addSpecificHeaderForRecipient(
+                  Header.builder().name(name).value(value).build(), recipient));
+    }
+  }
+
+  private static List<String> values(MimeMessage message, String name) throws MessagingException {
+    return Optional.ofNullable(message.getHeader(name)).map(List::of).orElse(List.of());
+  }
+}
