@@ -2,6 +2,7 @@
 package org.footman.authserver.index;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.footman.core.authkey.KeyDigest;
 import org.footman.core.authkey.LiveKey;
 
@@ -77,6 +78,11 @@ public final class KeyIndex {
       octets += shard.octets();
     }
     return octets;
+  }
+
+  /** How many octets there are twice while the largest part grows. */
+  long largestCopy() {
+    return Arrays.stream(shards).mapToLong(Shard::octets).max().orElseThrow();
   }
 
   private Shard shard(long first) {
