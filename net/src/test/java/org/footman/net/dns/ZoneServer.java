@@ -163,7 +163,11 @@ public final class ZoneServer implements AutoCloseable {
   }
 
   private void after(Duration delay, Sending sending) {
-    later.schedule(() -> sending.run(), delay.toMillis(), TimeUnit.MILLISECONDS);
+    if (delay.isZero()) {
+      sending.run();
+    } else if (!later.isShutdown()) {
+      var unused = later.schedule(sending::run, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
   }
 
   private static Thread thread(Runnable work) {
