@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.footman.authserver.Health.State;
+import org.footman.authserver.admin.KeyAdmin;
 import org.footman.authserver.count.VerifyTally;
 import org.footman.authserver.door.Doors;
 import org.footman.authserver.door.Figures;
@@ -42,6 +43,7 @@ public final class AuthServer implements AutoCloseable {
   private final Turn turn;
   private final Rotation rotation;
   private final Issuing issuing;
+  private final KeyAdmin admin;
   private final VerifyTally tally;
   private final Doors doors;
 
@@ -55,6 +57,9 @@ public final class AuthServer implements AutoCloseable {
     turn = new Turn(stores.leases(), clock);
     rotation = new Rotation(stores.keys(), press, turn, new Rotation.Context(settings, clock));
     issuing = new StoreIssuing(new StoreIssuing.Place(stores.keys(), feed), press, settings, clock);
+    admin =
+        new KeyAdmin(
+            issuing, new KeyAdmin.Books(stores.keys(), stores.counts(), rules, settings, clock));
     tally = new VerifyTally(stores.keys(), stores.counts(), clock);
     doors =
         Doors.open(
@@ -92,6 +97,11 @@ public final class AuthServer implements AutoCloseable {
   /** The making of keys, for accounts that come, go and change their names. */
   public Issuing issuing() {
     return issuing;
+  }
+
+  /** Its administration, of all domains. */
+  public KeyAdmin admin() {
+    return admin;
   }
 
   /** How it does, from memory. */
