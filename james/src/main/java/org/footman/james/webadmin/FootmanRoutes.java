@@ -34,6 +34,8 @@ public final class FootmanRoutes implements Routes {
             acts.policies(),
             acts.challenges(),
             acts.maintenance(),
+            answers.verifyCounts(),
+            acts.authKeys(),
             answers.report(),
             answers.why(),
             answers.explain(),
@@ -47,13 +49,19 @@ public final class FootmanRoutes implements Routes {
       TrustTableRoutes trustTable,
       PolicyRoutes policies,
       ChallengeRoutes challenges,
-      MaintenanceRoutes maintenance) {
+      MaintenanceRoutes maintenance,
+      AuthKeyRoutes authKeys) {
     @Inject
     Acts {}
   }
 
   /** The routes that only tell. */
-  record Answers(ReportRoutes report, WhyRoutes why, ExplainRoutes explain, AuditRoutes audit) {
+  record Answers(
+      ReportRoutes report,
+      WhyRoutes why,
+      ExplainRoutes explain,
+      VerifyCountRoutes verifyCounts,
+      AuditRoutes audit) {
     @Inject
     Answers {}
   }

@@ -37,7 +37,9 @@ import org.footman.core.upkeep.Tally;
 import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
+import org.footman.james.authserver.KeyServer;
 import org.footman.james.key.Claims;
+import org.footman.james.stamping.NewestKeys;
 import spark.Service;
 
 /** A real webadmin with the suite's routes over stores in memory, and a client. */
@@ -58,6 +60,7 @@ final class Office implements AutoCloseable {
 
   Optional<MaintenanceResult> lastMaintenance = Optional.empty();
 
+  private final KeyServer keyServer;
   private final FootmanRoutes routes;
   private final WebAdminServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -84,6 +87,7 @@ final class Office implements AutoCloseable {
   private Office(Suite suite) {
     this.suite = suite;
     this.stores = suite.stores;
+    this.keyServer = new KeyServer(suite.footman, suite.keys, suite.clock);
     Footman footman = suite.footman;
     JsonTransformer json = new JsonTransformer();
     Ledger ledger = new Ledger(footman, suite.counts, suite.clock);
@@ -101,13 +105,20 @@ final class Office implements AutoCloseable {
                 new TrustTableRoutes(footman, ledger, lexicon, json),
                 new PolicyRoutes(footman, residents, ledger, lexicon, json),
                 new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
-                new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json)),
+                new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json),
+                new AuthKeyRoutes(authKeyActs(residents, ledger), lexicon, json)),
             new FootmanRoutes.Answers(
                 new ReportRoutes(footman, lexicon, json),
                 new WhyRoutes(footman, lexicon, json),
                 new ExplainRoutes(explainer, json),
+                new VerifyCountRoutes(footman, suite.clock, json),
                 new AuditRoutes(footman, json)));
     server = WebAdminUtils.createWebAdminServer(new SignsIn(), routes).start();
+  }
+
+  private AuthKeyActs authKeyActs(Residents residents, Ledger ledger) {
+    NewestKeys newest = new NewestKeys(suite.footman, suite.counts, suite.clockwork, suite.clock);
+    return new AuthKeyActs(suite.footman, keyServer, newest, residents, ledger, suite.clock);
   }
 
   /** Signs the client in, as the filter of tokens does. */
@@ -233,5 +244,6 @@ final class Office implements AutoCloseable {
   @Override
   public void close() {
     server.destroy();
+    keyServer.stop();
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.footman.core.authkey.VerifyCount;
 import org.footman.core.challenge.AskRule;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Setting;
@@ -51,7 +53,12 @@ class OperationsDocumentTest {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Office office =
-      Office.open("accept-backscatter", "true", "default.challenge", "always");
+      Office.open(
+          "accept-backscatter", "true",
+          "default.challenge", "always",
+          "authserver.enabled", "true",
+          "authserver.listen", "127.0.0.1:0",
+          "authserver.name", "auth.here.example:6700");
 
   @BeforeEach
   void makeWhatTheExamplesSpeakOf() {
@@ -64,6 +71,14 @@ class OperationsDocumentTest {
     decided("m3", DAN, "10b585cba4a6f09d4285c6cdfeac184a", "hold");
     decided("m1", EVE, "", "deliver");
     trust("0e984725-c51c-4bf4-9960-e1c80e27aba0", "ann@far.example");
+    LocalDate day = LocalDate.of(2026, 3, 1);
+    office
+        .stores
+        .verifyCounts()
+        .add(
+            List.of(
+                new VerifyCount(day, VerifyCount.Kind.ADDRESS, BOB, true, 12),
+                new VerifyCount(day, VerifyCount.Kind.ASKER, "192.0.2.1", true, 12)));
     office.lastMaintenance = Optional.of(new Tally().result(false, NOW, NOW.plusSeconds(1)));
   }
 
