@@ -2,10 +2,7 @@
 package org.footman.core.authkey;
 
 import java.util.List;
-import java.util.Optional;
-import org.footman.core.address.Address;
 import org.footman.core.message.Headers;
-import org.footman.core.message.Mailboxes;
 import org.footman.core.message.PassedOn;
 
 /** Whether a message on its way out gets the key of its From address (protocols.md 1.4). */
@@ -41,16 +38,10 @@ public final class AttachRule {
    * What else it rests on.
    *
    * @param signedIn whether a user signed in to submit the message
-   * @param mayUseFrom whether that user may write under the address of {@link #from}
+   * @param mayUseFrom whether that user may write under the address of {@link KeyClaim#from}
    * @param keyKnown whether a live key of that address is known
    */
   public record Facts(boolean signedIn, boolean mayUseFrom, boolean keyKnown) {}
-
-  /** The address whose key it would be: the only one in From; empty when there is not one. */
-  public static Optional<Address> from(Headers headers) {
-    List<String> from = headers.all("From");
-    return from.size() == 1 ? Mailboxes.only(from.get(0)) : Optional.empty();
-  }
 
   public static Decision decide(Headers headers, Facts facts) {
     if (!facts.signedIn()) {
@@ -62,7 +53,7 @@ public final class AttachRule {
     if (PassedOn.is(headers)) {
       return Decision.PASSED_ON;
     }
-    if (from(headers).isEmpty()) {
+    if (KeyClaim.from(headers).isEmpty()) {
       return Decision.NOT_ONE_FROM;
     }
     if (!facts.mayUseFrom()) {

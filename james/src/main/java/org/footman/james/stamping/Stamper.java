@@ -50,7 +50,7 @@ public final class Stamper {
     MimeMessage message = mail.getMessage();
     strip(message);
     Headers headers = MailFacts.of(mail, keys).headers();
-    Optional<Address> from = AttachRule.from(headers);
+    Optional<Address> from = KeyClaim.from(headers);
     boolean mayUse = from.filter(a -> keys.mayUse(Username.of(user.get()), a)).isPresent();
     Optional<AuthKey> key =
         AttachRule.decide(headers, new Facts(true, mayUse, true)) == Decision.ATTACH
