@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.budget;
+
+import java.time.Duration;
+
+/** At most so many challenges for one account of that kind within that time. */
+public record Limit(Account.Kind kind, long most, Duration within) {
+  public Limit {
+    if (most < 0 || within.isNegative() || within.isZero()) {
+      throw new IllegalArgumentException("a count from 0, within a time");
+    }
+  }
+}
