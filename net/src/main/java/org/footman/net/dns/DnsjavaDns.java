@@ -8,39 +8,36 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.RecordType;
+import org.footman.net.exchange.Loop;
 
 /**
- * DNS by dnsjava: absolute names, TCP where an answer was cut, bounded waits, answers kept as long
- * as they say, and one question on the wire for all who ask the same at the same time. James's own
- * service joins no strings and hides temporary errors.
+ * DNS in the words of dnsjava: absolute names, TCP where an answer was cut, bounded waits, answers
+ * kept as long as they say, and one question on the wire for all who ask the same at the same time.
+ * James's own service joins no strings and hides temporary errors.
  */
-public final class DnsjavaDns implements Dns {
+public final class DnsjavaDns implements Dns, AutoCloseable {
   private static final int KEPT_OCTETS = 4 << 20;
-  private static final int THREADS = 2;
-  private static final Duration IDLE = Duration.ofSeconds(10);
 
+  private final Loop loop;
   private final Servers servers;
   private final AsyncCache<Question, Reply> kept;
   private final AtomicInteger asking = new AtomicInteger();
   private final int atOnce;
 
   private DnsjavaDns(DnsSettings settings, Ticker ticker) {
-    ThreadPoolExecutor executor = executor();
-    this.servers = new Servers(settings, executor);
+    this.loop = Loop.start("footman-dns");
+    this.servers = new Servers(settings, loop);
     this.atOnce = settings.atOnce();
     this.kept =
         Caffeine.newBuilder()
             .maximumWeight(KEPT_OCTETS)
             .weigher((Question question, Reply reply) -> reply.octets())
             .expireAfter(new Life())
-            .executor(executor)
+            .executor(loop)
             .ticker(ticker)
             .buildAsync();
   }
@@ -61,6 +58,12 @@ public final class DnsjavaDns implements Dns {
         : kept.get(question.get(), (asked, executor) -> send(asked)).thenApply(r -> r.as(type));
   }
 
+  /** Ends the thread; what is asked later fails. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
   private CompletableFuture<Reply> send(Question question) {
     if (asking.incrementAndGet() > atOnce) {
       asking.decrementAndGet();
@@ -68,25 +71,6 @@ public final class DnsjavaDns implements Dns {
           Reply.failed("too many look-ups at once", Duration.ZERO));
     }
     return servers.ask(question).whenComplete((reply, failure) -> asking.decrementAndGet());
-  }
-
-  // Its own threads, which end when idle: the common pool has one on a small machine, and whoever
-  // blocks that would stop DNS.
-  private static ThreadPoolExecutor executor() {
-    ThreadPoolExecutor executor =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE.toSeconds(),
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(), // bounded by the questions at once
-            work -> {
-              Thread thread = new Thread(work, "footman-dns");
-              thread.setDaemon(true);
-              return thread;
-            });
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
   }
 
   /** Every reply says itself how long it may be kept. */

@@ -4,7 +4,6 @@ package org.footman.net.dns;
 import java.util.Optional;
 import org.footman.core.dns.RecordType;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
@@ -25,8 +24,15 @@ record Question(Name name, int type) {
     }
   }
 
-  /** A new query, with an identity of its own. */
-  Message query() {
-    return Message.newQuery(Record.newRecord(name, type, DClass.IN));
+  /** As it stands in a query. */
+  Record record() {
+    return Record.newRecord(name, type, DClass.IN);
+  }
+
+  /** Whether the record that stands for the question in a response is this one. */
+  boolean isAsked(Record asked) {
+    return asked.getName().equals(name)
+        && asked.getType() == type
+        && asked.getDClass() == DClass.IN;
   }
 }

@@ -2,6 +2,7 @@
 package org.footman.net.dns;
 
 import java.util.List;
+import org.footman.core.dns.Answer;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -14,6 +15,9 @@ import org.xbill.DNS.Type;
 
 /** Reads a response: only NOERROR and NXDOMAIN are answers, everything else is "not now". */
 final class Reading {
+  /** There is more than came: to be asked again by TCP. */
+  static final Answer<Record> CUT = new Answer.Failed<>("truncated");
+
   private static final int CHAIN = 16;
 
   private final Question question;
@@ -36,7 +40,7 @@ final class Reading {
 
   private Reply noError() {
     if (response.getHeader().getFlag(Flags.TC)) {
-      return failed("truncated");
+      return new Reply(CUT, keeping.failed(), 0);
     }
     List<Record> answers = response.getSection(Section.ANSWER);
     Name owner = question.name();

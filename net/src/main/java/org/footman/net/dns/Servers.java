@@ -1,50 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.dns;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.footman.core.dns.Answer;
-import org.jspecify.annotations.Nullable;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.Resolver;
+import org.footman.net.exchange.Exchange;
+import org.footman.net.exchange.Loop;
+import org.footman.net.exchange.Patience;
+import org.footman.net.exchange.TcpExchange;
+import org.footman.net.exchange.UdpExchange;
 import org.xbill.DNS.ResolverConfig;
-import org.xbill.DNS.SimpleResolver;
 
 /**
- * The DNS servers, tried in turn, the one that answered last first. dnsjava takes responses only
- * from the server asked and to the question asked, and asks again by TCP what was cut.
+ * The DNS servers, tried in turn, the one that answered last first; by UDP, and by TCP for what did
+ * not fit. Every try is a query of its own.
  */
 final class Servers {
-  private final List<Resolver> servers;
+  private final List<InetSocketAddress> servers;
   private final DnsSettings settings;
-  private final Executor executor;
+  private final Patience patience;
+  private final Loop loop;
   private volatile int first;
 
-  Servers(DnsSettings settings, Executor executor) {
-    this.servers = addresses(settings).stream().map(a -> resolver(a, settings)).toList();
+  Servers(DnsSettings settings, Loop loop) {
+    this.servers =
+        settings.servers().isEmpty()
+            ? ResolverConfig.getCurrentConfig().servers()
+            : settings.servers();
     this.settings = settings;
-    this.executor = executor;
-  }
-
-  private static List<InetSocketAddress> addresses(DnsSettings settings) {
-    return settings.servers().isEmpty()
-        ? ResolverConfig.getCurrentConfig().servers()
-        : settings.servers();
-  }
-
-  private static Resolver resolver(InetSocketAddress address, DnsSettings settings) {
-    Resolver resolver = new SimpleResolver(address);
-    resolver.setTimeout(settings.waits().each());
-    return resolver;
+    this.patience = new Patience(settings.waits().each(), 0);
+    this.loop = loop;
   }
 
   /** Completes within the settings' whole wait, never exceptionally. */
   CompletableFuture<Reply> ask(Question question) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
-    new Asking(question, answer).attempt(0);
+    Asking asking = new Asking(question, answer);
+    loop.execute(() -> asking.attempt(0));
     return answer.completeOnTimeout(
         failed("time-out"), settings.waits().whole().toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -53,7 +48,11 @@ final class Servers {
     return Reply.failed(why, settings.keeping().failed());
   }
 
-  /** One question on its way through the servers. */
+  private interface Beginning {
+    Exchange<Reply> begin() throws IOException;
+  }
+
+  /** One question on its way through the servers, on the loop's thread. */
   private final class Asking {
     private final Question question;
     private final CompletableFuture<Reply> answer;
@@ -74,23 +73,25 @@ final class Servers {
         return;
       }
       int server = Math.floorMod(start + count, servers.size());
-      var unused =
-          send(servers.get(server))
-              .whenCompleteAsync(
-                  (response, failure) -> heard(reply(response), server, count), executor);
+      var unused = ask(servers.get(server)).thenAccept(reply -> heard(reply, server, count));
     }
 
-    // dnsjava looks at its time-outs but once a second
-    private CompletableFuture<Message> send(Resolver server) {
-      return CompletableFuture.completedFuture(question.query())
-          .thenCompose(query -> server.sendAsync(query, executor)) // whatever it throws is kept
-          .orTimeout(settings.waits().each().toMillis(), TimeUnit.MILLISECONDS);
+    private CompletableFuture<Reply> ask(InetSocketAddress server) {
+      Query query = new Query(question, settings.keeping());
+      return under(() -> UdpExchange.begin(loop, server, query.datagram(), patience))
+          .thenCompose(
+              reply ->
+                  reply.answer().equals(Reading.CUT)
+                      ? under(() -> TcpExchange.begin(loop, server, query.stream(), patience))
+                      : CompletableFuture.completedFuture(reply));
     }
 
-    private Reply reply(@Nullable Message response) {
-      return response == null
-          ? failed("no answer")
-          : new Reading(question, response, settings.keeping()).reply();
+    private CompletableFuture<Reply> under(Beginning beginning) {
+      try {
+        return beginning.begin().answer();
+      } catch (IOException e) {
+        return CompletableFuture.completedFuture(failed("no more sockets"));
+      }
     }
 
     private void heard(Reply reply, int server, int count) {

@@ -18,6 +18,10 @@ import org.footman.core.authkey.wire.Request;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
+import org.footman.net.exchange.Exchange;
+import org.footman.net.exchange.Loop;
+import org.footman.net.exchange.TcpExchange;
+import org.footman.net.exchange.UdpExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +48,8 @@ final class Asker {
     return asking.answer;
   }
 
-  /** A transport: UDP or TCP. */
-  private interface Transport {
-    Conversation ask(Loop loop, VerifySettings.Waits waits, InetSocketAddress target, Query query)
-        throws IOException;
+  private interface Beginning {
+    Exchange<Heard> begin() throws IOException;
   }
 
   /** One verification; all of it on the loop's thread. */
@@ -59,7 +61,7 @@ final class Asker {
     private final Address address;
     private final AuthKey key;
     private Optional<AuthVerdict> failure = Optional.empty();
-    private @Nullable Conversation conversation;
+    private @Nullable Exchange<Heard> exchange;
 
     Asking(Address address, AuthKey key) {
       int lookUps = 1 + 2 * settings.caps().servers(); // TXT, and A and AAAA of each server
@@ -77,8 +79,8 @@ final class Asker {
     private void overdue() {
       failed(AuthKeyStatus.TEMPERROR, "no answer in time");
       giveUp();
-      if (conversation != null) {
-        conversation.end(Heard.SILENCE);
+      if (exchange != null) {
+        exchange.giveUp();
       }
     }
 
@@ -143,22 +145,31 @@ final class Asker {
 
     private CompletableFuture<Heard> ask(InetSocketAddress target) {
       if (!Request.fitsDatagram(key)) {
-        return converse(TcpQuestion::ask, target);
+        return byTcp(target);
       }
-      return converse(UdpQuestion::ask, target)
+      return byUdp(target)
           .thenCompose(
               heard ->
                   heard.isVerdict() || answer.isDone()
                       ? CompletableFuture.completedFuture(heard)
-                      : converse(TcpQuestion::ask, target));
+                      : byTcp(target));
     }
 
-    private CompletableFuture<Heard> converse(Transport transport, InetSocketAddress target) {
+    private CompletableFuture<Heard> byUdp(InetSocketAddress target) {
+      var question = new Query.Datagram(Query.about(address, key));
+      return under(() -> UdpExchange.begin(loop, target, question, settings.waits().patience()));
+    }
+
+    private CompletableFuture<Heard> byTcp(InetSocketAddress target) {
+      var question = new Query.Stream(Query.about(address, key));
+      return under(() -> TcpExchange.begin(loop, target, question, settings.waits().patience()));
+    }
+
+    private CompletableFuture<Heard> under(Beginning beginning) {
       try {
-        Query query = Query.about(address, key);
-        Conversation begun = transport.ask(loop, settings.waits(), target, query);
-        conversation = begun;
-        return begun.heard();
+        Exchange<Heard> begun = beginning.begin();
+        exchange = begun;
+        return begun.answer();
       } catch (IOException e) {
         return CompletableFuture.completedFuture(Heard.BROKEN); // no more sockets
       }

@@ -18,6 +18,7 @@ import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.KeyDigest;
 import org.footman.core.authkey.Verifier;
 import org.footman.core.dns.Dns;
+import org.footman.net.exchange.Loop;
 import org.jspecify.annotations.Nullable;
 
 /**

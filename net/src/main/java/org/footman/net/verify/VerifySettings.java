@@ -3,6 +3,7 @@ package org.footman.net.verify;
 
 import java.time.Duration;
 import org.footman.core.authkey.TargetRule;
+import org.footman.net.exchange.Patience;
 
 /** How Authentication Servers are asked; the defaults are those of protocols.md section 1. */
 public record VerifySettings(Waits waits, Keeping keeping, Caps caps, TargetRule targets) {
@@ -44,6 +45,10 @@ public record VerifySettings(Waits waits, Keeping keeping, Caps caps, TargetRule
       if (retransmits < 0 || retransmits > MOST) {
         throw new IllegalArgumentException("0 to " + MOST + " retransmits");
       }
+    }
+
+    Patience patience() {
+      return new Patience(each, retransmits);
     }
   }
 

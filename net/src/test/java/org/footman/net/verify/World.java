@@ -39,6 +39,7 @@ final class World implements AutoCloseable {
   private final ZoneServer zones;
   private final FaultyServer server;
   private final AtomicLong nanos = new AtomicLong();
+  private final List<DnsjavaDns> resolvers = new ArrayList<>();
   private final List<NetVerifier> verifiers = new ArrayList<>();
 
   World() throws IOException {
@@ -68,8 +69,11 @@ final class World implements AutoCloseable {
 
   DnsjavaDns resolver() {
     var waits = new DnsSettings.Waits(Duration.ofMillis(1500), 1, Duration.ofSeconds(4));
-    return DnsjavaDns.over(
-        DnsSettings.of(List.of(zones.address()), Duration.ofSeconds(1)).waiting(waits));
+    DnsjavaDns dns =
+        DnsjavaDns.over(
+            DnsSettings.of(List.of(zones.address()), Duration.ofSeconds(1)).waiting(waits));
+    resolvers.add(dns);
+    return dns;
   }
 
   AuthVerdict verify(VerifySettings settings, String address, String key) {
@@ -92,6 +96,7 @@ final class World implements AutoCloseable {
   @Override
   public void close() throws IOException {
     verifiers.forEach(NetVerifier::close);
+    resolvers.forEach(DnsjavaDns::close);
     zones.close();
     server.close();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.footman.net.verify;
+package org.footman.net.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +13,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.footman.core.authkey.wire.LineDecoder;
 
 /**
  * One thread that waits for many sockets and moments. All but {@link #execute} and {@link #close}
  * is for that thread alone, and nothing that runs on it may block.
  */
-final class Loop implements Executor, AutoCloseable {
-  private final Queue<Runnable> work = new ConcurrentLinkedQueue<>(); // bounded by Caps.atOnce
+public final class Loop implements Executor, AutoCloseable {
+  private static final int ROOM = 8192;
+
+  private final Queue<Runnable> work = new ConcurrentLinkedQueue<>(); // callers bound it
   private final PriorityQueue<Alarm> alarms = new PriorityQueue<>();
-  private final ByteBuffer room = ByteBuffer.allocate(LineDecoder.MAX_LINE + 1);
+  private final ByteBuffer room = ByteBuffer.allocate(ROOM);
   private final Selector selector;
   private volatile boolean closed;
 
   /** Something that happens at a moment unless it is called off. */
-  static final class Alarm implements Comparable<Alarm> {
+  public static final class Alarm implements Comparable<Alarm> {
     private final long at;
     private final Runnable action;
     private boolean off;
@@ -37,7 +38,7 @@ final class Loop implements Executor, AutoCloseable {
       this.action = action;
     }
 
-    void callOff() {
+    public void callOff() {
       off = true;
     }
 
@@ -53,7 +54,7 @@ final class Loop implements Executor, AutoCloseable {
     this.selector = selector;
   }
 
-  static Loop start(String name) {
+  public static Loop start(String name) {
     try {
       Loop loop = new Loop(Selector.open());
       Thread thread = new Thread(loop::run, name);
@@ -72,7 +73,7 @@ final class Loop implements Executor, AutoCloseable {
     selector.wakeup();
   }
 
-  Alarm after(Duration wait, Runnable action) {
+  public Alarm after(Duration wait, Runnable action) {
     Alarm alarm = new Alarm(System.nanoTime() + wait.toNanos(), action);
     alarms.add(alarm);
     return alarm;
@@ -83,7 +84,7 @@ final class Loop implements Executor, AutoCloseable {
     return channel.register(selector, operations, ready);
   }
 
-  /** Room for one line and an octet more, to be used and left at once. */
+  /** Room for a datagram or a part of a stream, to be used and left at once. */
   ByteBuffer room() {
     return room.clear();
   }

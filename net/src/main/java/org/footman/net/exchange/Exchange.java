@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.footman.net.verify;
+package org.footman.net.exchange;
 
 import java.io.IOException;
 import java.nio.channels.SelectableChannel;
@@ -8,30 +8,37 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket's part in a verification, on the thread of its loop: it ends once, and then the socket
- * is closed and the alarm off.
+ * A question on its way, on the thread of its loop: it ends once, and then its socket is closed and
+ * its alarm off.
  */
-final class Conversation {
-  private final CompletableFuture<Heard> heard = new CompletableFuture<>();
+public final class Exchange<T> {
+  private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final Loop loop;
   private final SelectableChannel channel;
+  private final Speech<T> speech;
   private Loop.@Nullable Alarm alarm;
 
-  Conversation(Loop loop, SelectableChannel channel) {
+  Exchange(Loop loop, SelectableChannel channel, Speech<T> speech) {
     this.loop = loop;
     this.channel = channel;
+    this.speech = speech;
   }
 
   /** Completes on the loop's thread, never exceptionally. */
-  CompletableFuture<Heard> heard() {
-    return heard;
+  public CompletableFuture<T> answer() {
+    return answer;
+  }
+
+  /** Ends it as if no answer had come in time, unless it has ended. */
+  public void giveUp() {
+    end(speech.silence());
   }
 
   boolean ended() {
-    return heard.isDone();
+    return answer.isDone();
   }
 
-  /** Has it done when nothing ended the conversation by then; replaces the alarm before. */
+  /** Has it done when nothing ended the exchange by then; replaces the alarm before. */
   void await(Duration wait, Runnable action) {
     callOff();
     alarm = loop.after(wait, action);
@@ -41,14 +48,18 @@ final class Conversation {
     loop.watch(channel, operations, ready);
   }
 
-  void end(Heard what) {
+  void broken() {
+    end(speech.broken());
+  }
+
+  void end(T what) {
     callOff();
     try {
       channel.close();
     } catch (IOException e) {
       // it is of no use any more, closed or not
     }
-    heard.complete(what);
+    answer.complete(what);
   }
 
   private void callOff() {
