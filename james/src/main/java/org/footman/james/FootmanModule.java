@@ -5,6 +5,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import javax.inject.Singleton;
+import org.footman.core.authkey.KeySenders;
 import org.footman.core.challenge.MailDns;
 import org.footman.core.dns.Dns;
 import org.footman.james.authserver.JamesUsers;
@@ -22,6 +23,7 @@ import org.footman.james.upkeep.Upkeeper;
 import org.footman.net.NetMailDns;
 import org.footman.net.dns.DnsSettings;
 import org.footman.net.dns.DnsjavaDns;
+import org.footman.net.verify.NetKeySenders;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
 public final class FootmanModule extends AbstractModule {
@@ -78,5 +80,11 @@ public final class FootmanModule extends AbstractModule {
   @Singleton
   MailDns mailDns(Dns dns) {
     return new NetMailDns(dns);
+  }
+
+  @Provides
+  @Singleton
+  KeySenders keySenders(Dns dns) {
+    return new NetKeySenders(dns);
   }
 }

@@ -23,6 +23,7 @@ import org.footman.james.Suite;
 import org.footman.james.stamping.KeyMail;
 import org.footman.james.stamping.KeyMailOrigin;
 import org.footman.james.stamping.NewestKeys;
+import org.footman.net.verify.NetKeySenders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class RecordNewAuthKeyTest {
             suite.footman,
             suite.keys,
             new NewestKeys(suite.footman, suite.counts, suite.clockwork, suite.clock),
-            new KeyMailOrigin(dns, suite.domains),
+            new KeyMailOrigin(new NetKeySenders(dns), suite.domains),
             suite.waiting,
             suite.counts,
             suite.clock));
