@@ -3,6 +3,7 @@ package org.footman.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -78,6 +79,18 @@ public final class ConfFolder {
   public ConfFolder askEverybody() {
     return property("footman.properties", "default.challenge", "always")
         .property("footman.properties", "accept-backscatter", "true");
+  }
+
+  /** DNS is asked at one port on loopback. */
+  public ConfFolder askNames(InetSocketAddress server) {
+    return property("footman.properties", "dns.servers", LOOPBACK + server.getPort());
+  }
+
+  /** VERIFY is answered on one port on loopback, for all users of James. */
+  public ConfFolder answerVerify(int port) {
+    return property("footman.properties", "authserver.enabled", "true")
+        .property("footman.properties", "authserver.listen", LOOPBACK + port)
+        .property("footman.properties", "authserver.automatic", "true");
   }
 
   /** How often, and after what delay, a challenge is tried again. */

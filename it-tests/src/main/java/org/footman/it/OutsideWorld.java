@@ -19,12 +19,13 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /**
  * Every mail server but ours: takes what James sends out, keeps it, and refuses what it was told to
- * refuse.
+ * refuse. DNS and the Authentication Servers of the world are its {@link #keys}.
  */
 public final class OutsideWorld implements AutoCloseable {
   private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private final List<String> attempts = new CopyOnWriteArrayList<>();
+  private final OutsideKeys keys = OutsideKeys.open();
   private final SMTPServer server;
   private volatile Consumer<Arrival> watcher = arrival -> {};
 
@@ -83,6 +84,11 @@ public final class OutsideWorld implements AutoCloseable {
     return server.getPortAllocated();
   }
 
+  /** DNS and Authentication Servers. */
+  public OutsideKeys keys() {
+    return keys;
+  }
+
   public OutsideWorld noSuchUser(String address) {
     return behave(
         address, new Behaviour.RefuseRecipient(550, "5.1.1 <" + address + ">: no such user here"));
@@ -128,6 +134,7 @@ public final class OutsideWorld implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    keys.close();
   }
 
   private Behaviour behaviour(String address) {

@@ -9,27 +9,49 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The three doors of one James on the loopback address. */
-public record Ports(int smtp, int imap, int webadmin) {
-  public static final Ports USUAL = new Ports(2525, 1143, 8000);
+/**
+ * The doors of one James on the loopback address.
+ *
+ * @param authserver VERIFY, by UDP and TCP
+ */
+public record Ports(int smtp, int imap, int webadmin, int authserver) {
+  public static final Ports USUAL = new Ports(2525, 1143, 8000, 6700);
 
   public Ports {
-    for (int port : new int[] {smtp, imap, webadmin}) {
+    for (int port : new int[] {smtp, imap, webadmin, authserver}) {
       if (port < 1 || port > 65535) {
         throw new IllegalArgumentException("not a port: " + port);
       }
     }
   }
 
-  /** Three ports that nobody listens on at this moment. */
+  /** Four ports that nobody listens on at this moment. */
   public static Ports free() {
     try (ServerSocket one = anyPort();
         ServerSocket two = anyPort();
-        ServerSocket three = anyPort()) {
-      return new Ports(one.getLocalPort(), two.getLocalPort(), three.getLocalPort());
+        ServerSocket three = anyPort();
+        ServerSocket four = anyPort()) {
+      return new Ports(
+          one.getLocalPort(), two.getLocalPort(), three.getLocalPort(), four.getLocalPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  Ports withSmtp(int port) {
+    return new Ports(port, imap, webadmin, authserver);
+  }
+
+  Ports withImap(int port) {
+    return new Ports(smtp, port, webadmin, authserver);
+  }
+
+  Ports withWebadmin(int port) {
+    return new Ports(smtp, imap, port, authserver);
+  }
+
+  Ports withAuthserver(int port) {
+    return new Ports(smtp, imap, webadmin, port);
   }
 
   /** One line for each port that somebody else listens on. */
@@ -38,6 +60,7 @@ public record Ports(int smtp, int imap, int webadmin) {
     say(lines, smtp, "SMTP", "--smtp-port");
     say(lines, imap, "IMAP", "--imap-port");
     say(lines, webadmin, "webadmin", "--webadmin-port");
+    say(lines, authserver, "VERIFY", "--authserver-port");
     return List.copyOf(lines);
   }
 

@@ -18,6 +18,9 @@ public record RunOptions(Ports ports, boolean tourOnly, Path home) {
   /** The working directory when none is named. */
   public static final Path USUAL_HOME = Path.of("target", "run");
 
+  private static final List<String> WITH_VALUE =
+      List.of("--smtp-port", "--imap-port", "--webadmin-port", "--authserver-port", "--dir");
+
   /** The outcome of reading a command line. */
   public sealed interface Parsed {
     /** It can be done. */
@@ -36,7 +39,7 @@ public record RunOptions(Ports ports, boolean tourOnly, Path home) {
         options = new RunOptions(options.ports(), true, options.home());
         continue;
       }
-      if (!List.of("--smtp-port", "--imap-port", "--webadmin-port", "--dir").contains(option)) {
+      if (!WITH_VALUE.contains(option)) {
         return new Parsed.Wrong("unknown option " + option);
       }
       if (!rest.hasNext()) {
@@ -60,9 +63,10 @@ public record RunOptions(Ports ports, boolean tourOnly, Path home) {
         .map(
             port ->
                 switch (option) {
-                  case "--smtp-port" -> new Ports(port, ports.imap(), ports.webadmin());
-                  case "--imap-port" -> new Ports(ports.smtp(), port, ports.webadmin());
-                  default -> new Ports(ports.smtp(), ports.imap(), port);
+                  case "--smtp-port" -> ports.withSmtp(port);
+                  case "--imap-port" -> ports.withImap(port);
+                  case "--webadmin-port" -> ports.withWebadmin(port);
+                  default -> ports.withAuthserver(port);
                 })
         .map(changed -> new RunOptions(changed, tourOnly, home));
   }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class InProcessJames implements BeforeAllCallback, AfterAllCallback {
   private final StoryClock clock = new StoryClock();
   private final OutsideWorld world = OutsideWorld.open();
+  private final int authserver = Ports.free().authserver();
   private final List<Module> overrides = new ArrayList<>();
   private Consumer<ConfFolder> conf = folder -> {};
   private @Nullable GuiceJamesServer server;
@@ -74,6 +75,11 @@ public final class InProcessJames implements BeforeAllCallback, AfterAllCallback
                 .askEverybody()
                 .retryChallenges(1, "1*500 msec")
                 .property("footman.properties", "default.mode", "hold"));
+  }
+
+  /** Asks the world's DNS and Authentication Servers, and answers VERIFY for its own users. */
+  public InProcessJames withKeys() {
+    return conf(folder -> folder.askNames(world.keys().dnsServer()).answerVerify(authserver));
   }
 
   /** Replaces bindings of James itself. */
@@ -153,7 +159,7 @@ public final class InProcessJames implements BeforeAllCallback, AfterAllCallback
   /** The doors of this James, with the world behind it. */
   public Stage stage() {
     int webadmin = james().getProbe(WebAdminGuiceProbe.class).getWebAdminPort().getValue();
-    return new Stage(new Ports(smtpPort(), imapPort(), webadmin), world);
+    return new Stage(new Ports(smtpPort(), imapPort(), webadmin, authserver), world);
   }
 
   /** A singleton of the suite, the one its mailets and hooks use. */

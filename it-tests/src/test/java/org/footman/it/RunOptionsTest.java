@@ -28,13 +28,16 @@ class RunOptionsTest {
                 "143",
                 "--webadmin-port",
                 "80",
+                "--authserver-port",
+                "6701",
                 "--tour",
                 "--dir",
                 "elsewhere"));
 
     assertThat(parsed)
         .isEqualTo(
-            new Parsed.Fine(new RunOptions(new Ports(25, 143, 80), true, Path.of("elsewhere"))));
+            new Parsed.Fine(
+                new RunOptions(new Ports(25, 143, 80, 6701), true, Path.of("elsewhere"))));
   }
 
   @ParameterizedTest
@@ -43,6 +46,7 @@ class RunOptionsTest {
     "--smtp-port, --smtp-port needs a value",
     "--smtp-port 0, --smtp-port cannot be 0",
     "--imap-port 65536, --imap-port cannot be 65536",
+    "--authserver-port -1, --authserver-port cannot be -1",
     "--webadmin-port http, --webadmin-port cannot be http",
   })
   void saysWhatIsWrong(String arguments, String problem) {
