@@ -29,11 +29,15 @@ class DependencyRuleTest {
   private static final String MATCHERS = "org.footman.matchers..";
   private static final String MAILETS = "org.footman.mailets..";
 
+  /** The command line, which has a mail client; no part of the drop-in jars. */
+  private static final String COMMANDS = "org.footman.authserver.cli..";
+
   /** Where the Authentication Server listens, is administered and sends mail. */
   private static final String[] DOORS = {
     "org.footman.authserver.door..",
     "org.footman.authserver.http..",
-    "org.footman.authserver.post.."
+    "org.footman.authserver.post..",
+    COMMANDS
   };
 
   private static final String SOCKETS =
@@ -147,9 +151,19 @@ class DependencyRuleTest {
             .resideInAnyPackage(
                 "org.apache.james..",
                 "org.apache.mailet..",
-                "javax.mail..",
                 "javax.inject..",
                 "com.google.inject.."));
+  }
+
+  @Test
+  void showsMailToJamesAndTheCommandsOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(JAMES, MATCHERS, MAILETS, COMMANDS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.mail..", "com.sun.mail.."));
   }
 
   @Test
