@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import javax.mail.internet.AddressException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.core.Username;
 import org.apache.james.rrt.api.RecipientRewriteTable;
 import org.apache.james.rrt.api.RecipientRewriteTableException;
 import org.apache.james.rrt.lib.Mapping;
+import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.footman.core.address.Address;
@@ -106,6 +108,16 @@ public final class Keys {
       return own(users.getMailAddressFor(user)).contains(key);
     } catch (UsersRepositoryException e) {
       return false; // whose address it is cannot be said
+    }
+  }
+
+  /** Whether James rewrites mail to that address: an alias, a group, a forward. */
+  public boolean isRewritten(String address) {
+    try {
+      MailAddress to = new MailAddress(address);
+      return !aliases.getStoredMappings(MappingSource.fromMailAddress(to)).isEmpty();
+    } catch (AddressException | RecipientRewriteTableException e) {
+      return true; // not known to be nobody's
     }
   }
 }

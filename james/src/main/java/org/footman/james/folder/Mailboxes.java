@@ -80,6 +80,11 @@ public final class Mailboxes {
     }
   }
 
+  /** Whether James rewrites mail to that address: an alias, a group, a forward. */
+  public boolean isRewritten(String userKey) {
+    return keys.isRewritten(userKey);
+  }
+
   /** What that folder means for held mail of its owner. */
   public FolderKind kind(MailboxPath folder) {
     char delimiter = manager.get().createSystemSession(folder.getUser()).getPathDelimiter();

@@ -26,7 +26,7 @@ public final class Upkeepers {
             new ExpireHeld(suite.footman, suite.door, post.remover),
             new EndChallenges(suite.footman),
             new SweepRows(suite.footman),
-            new EraseGone(suite.footman, post.mailboxes, users));
+            new EraseGone(suite.footman, post.mailboxes, users, suite.domains));
     return new Upkeeper(
         suite.footman, jobs, post.leftOver, suite.counts, suite.clockwork, suite.clock);
   }
