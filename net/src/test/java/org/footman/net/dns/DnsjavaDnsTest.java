@@ -251,6 +251,22 @@ class DnsjavaDnsTest {
     assertThat(server.asked()).hasSize(1);
   }
 
+  // dnsjava's own thread, busy with answers, leaves new questions for up to a second
+  @Test
+  void answersManyDifferentQuestionsAtOnce() {
+    Dns dns = dns();
+    IntStream.range(0, 300).forEach(i -> server.zone().text("n" + i + ".example", "" + i));
+
+    var answers =
+        IntStream.range(0, 300)
+            .mapToObj(i -> dns.ask("n" + i + ".example", RecordType.TXT))
+            .toList();
+
+    for (int i = 0; i < 300; i++) {
+      assertThat(answers.get(i).join()).isEqualTo(found("" + i));
+    }
+  }
+
   @Test
   void failsAtOnceWhenTooMuchIsAskedAtOnceAndForgetsThat() {
     server.zone().text("a.example", "1").delay("a.example", SHORT).text("b.example", "2");

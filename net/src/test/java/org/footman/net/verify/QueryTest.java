@@ -30,15 +30,20 @@ class QueryTest {
     Stream<String> wraps = Stream.of("x%sy@a.example", "\"x%sy\"@a.example", "x@a%sb.example");
     long made =
         wraps
-            .flatMap(wrap -> IntStream.rangeClosed(0, 0x2FFF).mapToObj(c -> filled(wrap, c)))
+            .flatMap(wrap -> characters().mapToObj(c -> filled(wrap, c)))
             .flatMap(text -> Address.parse(text).stream())
             .peek(QueryTest::isOneLine)
             .count();
 
-    assertThat(made).isGreaterThan(10_000);
+    assertThat(made).isGreaterThan(2_000);
     assertThat(
             IntStream.rangeClosed(0, 0x2FFF).filter(c -> AuthKey.parse("k" + (char) c).isPresent()))
         .hasSize(26 + 26 + 10 + 7);
+  }
+
+  /** All below, and those that mark directions, ends and invisible places. */
+  private static IntStream characters() {
+    return IntStream.concat(IntStream.rangeClosed(0, 0x7FF), IntStream.rangeClosed(0x2000, 0x20FF));
   }
 
   private static String filled(String wrap, int c) {
