@@ -90,6 +90,7 @@ public final class ConfFolder {
   public ConfFolder answerVerify(int port) {
     return property("footman.properties", "authserver.enabled", "true")
         .property("footman.properties", "authserver.listen", LOOPBACK + port)
+        .property("footman.properties", "authserver.name", "auth.here.example:" + port)
         .property("footman.properties", "authserver.automatic", "true");
   }
 

@@ -55,6 +55,16 @@ public final class Stage {
     return footman;
   }
 
+  /** James's own Authentication Server as its administrators see it. */
+  public AuthKeysApi authKeys() {
+    return new AuthKeysApi(webAdmin);
+  }
+
+  /** James's own Authentication Server as the world sees it. */
+  public Verify verify() {
+    return new Verify(ports.authserver());
+  }
+
   public OutsideWorld world() {
     return world;
   }
@@ -132,6 +142,26 @@ public final class Stage {
   public List<Arrival> challengesTo(String stranger) {
     return world.arrivalsFor(stranger).stream()
         .filter(arrival -> !arrival.mail().header("X-Footman-Challenge").isEmpty())
+        .toList();
+  }
+
+  /** Waits for a mail that James sent out; fails when there are two. */
+  public StoredMail awaitArrival(String address, String subject) {
+    List<StoredMail> found =
+        await(
+            "\"" + subject + "\" at " + address,
+            () -> arrivals(address, subject),
+            mails -> !mails.isEmpty());
+    if (found.size() > 1) {
+      throw new IllegalStateException(address + " got it " + found.size() + " times");
+    }
+    return found.get(0);
+  }
+
+  private List<StoredMail> arrivals(String address, String subject) {
+    return world.arrivalsFor(address).stream()
+        .map(Arrival::mail)
+        .filter(mail -> mail.subject().equals(subject))
         .toList();
   }
 
