@@ -8,8 +8,11 @@ import javax.inject.Singleton;
 import org.footman.core.authkey.KeySenders;
 import org.footman.core.challenge.MailDns;
 import org.footman.core.dns.Dns;
+import org.footman.james.authserver.AccountRenames;
 import org.footman.james.authserver.JamesUsers;
 import org.footman.james.authserver.KeyServer;
+import org.footman.james.authserver.KeyServerGauges;
+import org.footman.james.authserver.KeyServing;
 import org.footman.james.challenge.ChallengeModule;
 import org.footman.james.folder.Mailboxes;
 import org.footman.james.key.Claims;
@@ -66,6 +69,9 @@ public final class FootmanModule extends AbstractModule {
     bind(KeyMail.class).in(Scopes.SINGLETON);
     bind(JamesUsers.class).in(Scopes.SINGLETON);
     bind(KeyServer.class).asEagerSingleton();
+    bind(AccountRenames.class).in(Scopes.SINGLETON);
+    bind(KeyServerGauges.class).in(Scopes.SINGLETON);
+    bind(KeyServing.class).in(Scopes.SINGLETON);
     bind(Upkeeper.class).in(Scopes.SINGLETON);
   }
 

@@ -3,8 +3,7 @@ package org.footman.james;
 
 import javax.inject.Inject;
 import org.apache.james.utils.UserDefinedStartable;
-import org.footman.james.authserver.JamesUsers;
-import org.footman.james.authserver.KeyServer;
+import org.footman.james.authserver.KeyServing;
 import org.footman.james.challenge.Outbox;
 import org.footman.james.upkeep.Upkeeper;
 
@@ -12,21 +11,19 @@ import org.footman.james.upkeep.Upkeeper;
 public final class FootmanStart implements UserDefinedStartable {
   private final Outbox outbox;
   private final Upkeeper upkeeper;
-  private final KeyServer keyServer;
-  private final JamesUsers users;
+  private final KeyServing keyServing;
 
   @Inject
-  public FootmanStart(Outbox outbox, Upkeeper upkeeper, KeyServer keyServer, JamesUsers users) {
+  public FootmanStart(Outbox outbox, Upkeeper upkeeper, KeyServing keyServing) {
     this.outbox = outbox;
     this.upkeeper = upkeeper;
-    this.keyServer = keyServer;
-    this.users = users;
+    this.keyServing = keyServing;
   }
 
   @Override
   public void start() {
     outbox.start();
     upkeeper.start();
-    keyServer.follow(users);
+    keyServing.start();
   }
 }

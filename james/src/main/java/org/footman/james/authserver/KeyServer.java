@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.authserver;
 
+import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.annotation.PreDestroy;
@@ -61,6 +63,11 @@ public final class KeyServer {
   /** How it does; empty where there is none. */
   public Optional<Health> health() {
     return server.map(AuthServer::health);
+  }
+
+  /** Where it listens, with the real ports; nowhere where there is none. */
+  public List<InetSocketAddress> addresses() {
+    return server.map(AuthServer::addresses).orElseGet(List::of);
   }
 
   /** Its counters and gauges by name; none where there is none. */

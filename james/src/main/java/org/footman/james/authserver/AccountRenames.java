@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.authserver;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.apache.james.task.TaskExecutionDetails;
+import org.apache.james.task.TaskId;
+import org.apache.james.task.TaskManager;
+import org.apache.james.webadmin.service.UsernameChangeTask;
+import org.footman.authserver.issue.Issuing;
+import org.footman.core.store.StoreUnavailable;
+import org.footman.james.Clockwork;
+import org.footman.james.Keys;
+import org.footman.james.stamping.NewestKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves the settings and keys of accounts that James renames. No extension is told of that; what it
+ * can see is the list of James's tasks.
+ */
+@Singleton
+public final class AccountRenames {
+  private static final Logger LOGGER = LoggerFactory.getLogger(AccountRenames.class);
+  private static final Duration BEAT = Duration.ofSeconds(5);
+
+  /** What ended longer ago was seen by the process that ran then. */
+  private static final Duration LATELY = Duration.ofHours(1);
+
+  private final TaskManager tasks;
+  private final KeyServer server;
+  private final Keys keys;
+  private final NewestKeys newest;
+  private final Clock clock;
+
+  /** Touched by one beat at a time only. */
+  private final Set<TaskId> done = new HashSet<>();
+
+  @Inject
+  public AccountRenames(
+      TaskManager tasks, KeyServer server, Keys keys, NewestKeys newest, Clock clock) {
+    this.tasks = tasks;
+    this.server = server;
+    this.keys = keys;
+    this.newest = newest;
+    this.clock = clock;
+  }
+
+  /** Looks from now on, where this James runs an Authentication Server. */
+  public void start(Clockwork clockwork) {
+    server.issuing().ifPresent(issuing -> clockwork.every(BEAT, "renames", () -> look(issuing)));
+  }
+
+  void look(Issuing issuing) {
+    List<TaskExecutionDetails> completed =
+        tasks.list(TaskManager.Status.COMPLETED).stream().filter(this::isNews).toList();
+    for (TaskExecutionDetails task : completed) {
+      if (renamed(task, issuing)) {
+        done.add(task.getTaskId());
+      }
+    }
+  }
+
+  private boolean isNews(TaskExecutionDetails task) {
+    return !done.contains(task.getTaskId()) && change(task).isPresent();
+  }
+
+  private Optional<UsernameChangeTask.AdditionalInformation> change(TaskExecutionDetails task) {
+    Instant lately = clock.instant().minus(LATELY);
+    return task.getAdditionalInformation()
+        .filter(UsernameChangeTask.AdditionalInformation.class::isInstance)
+        .map(UsernameChangeTask.AdditionalInformation.class::cast)
+        .filter(i -> i.timestamp().isAfter(lately));
+  }
+
+  private boolean renamed(TaskExecutionDetails task, Issuing issuing) {
+    UsernameChangeTask.AdditionalInformation change = change(task).orElseThrow();
+    String from = keys.ofUser(change.getOldUser());
+    String to = keys.ofUser(change.getNewUser());
+    try {
+      if (issuing.rename(from, to)) {
+        newest.forget(from);
+        newest.forget(to);
+        LOGGER.info("reason=keys-renamed from={} to={}", from, to);
+      }
+      return true;
+    } catch (StoreUnavailable e) {
+      return false; // the next beat tries again
+    }
+  }
+}
