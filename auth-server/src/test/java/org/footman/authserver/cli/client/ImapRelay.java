@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.authserver.cli.client;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Stands between the client and an IMAP server: hides capabilities, refuses commands, cuts the
+ * connection after a command was carried out and before the client hears of it, and can be stopped
+ * and started on its port.
+ */
+final class ImapRelay implements AutoCloseable {
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "imap-relay");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final int server;
+  private final int port;
+  private volatile ServerSocket listening;
+  private volatile Optional<String> cutAfter = Optional.empty();
+  private volatile Optional<String> refused = Optional.empty();
+
+  private ImapRelay(int server, ServerSocket listening) {
+    this.server = server;
+    this.port = listening.getLocalPort();
+    this.listening = listening;
+  }
+
+  static ImapRelay to(int server) throws IOException {
+    ServerSocket socket = listen(0);
+    ImapRelay relay = new ImapRelay(server, socket);
+    relay.threads.execute(() -> relay.accept(socket));
+    return relay;
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port));
+    return socket;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** The server seems not to have it. */
+  ImapRelay hide(String... capabilities) {
+    hidden.addAll(List.of(capabilities));
+    return this;
+  }
+
+  /** Once: when the server has done such a command, the connection is gone. */
+  void cutAfter(String command) {
+    cutAfter = Optional.of(command);
+  }
+
+  /** Answers such commands with NO, until told otherwise. */
+  void refuse(String command) {
+    refused = Optional.of(command);
+  }
+
+  void refuseNothing() {
+    refused = Optional.empty();
+  }
+
+  /** What clients said, without tags. */
+  List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  void stop() throws IOException {
+    listening.close();
+    for (Socket one : sockets) {
+      one.close();
+    }
+    sockets.clear();
+  }
+
+  void startAgain() throws IOException {
+    ServerSocket socket = listen(port);
+    listening = socket;
+    threads.execute(() -> accept(socket));
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    threads.shutdownNow();
+  }
+
+  private void accept(ServerSocket socket) {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        Socket imap = new Socket(InetAddress.getByName("127.0.0.1"), server);
+        sockets.addAll(List.of(client, imap));
+        Conversation conversation = new Conversation(client, imap);
+        threads.execute(() -> quietly(conversation::toServer, client, imap));
+        threads.execute(() -> quietly(conversation::toClient, client, imap));
+      } catch (IOException e) {
+        return; // stopped
+      }
+    }
+  }
+
+  private interface Pump {
+    void run() throws IOException;
+  }
+
+  private static void quietly(Pump pump, Socket client, Socket imap) {
+    try (client;
+        imap) {
+      pump.run();
+    } catch (IOException e) {
+      return; // one of them has gone
+    }
+  }
+
+  private final class Conversation {
+    private final Socket client;
+    private final Socket imap;
+    private volatile Optional<String> cutAtTag = Optional.empty();
+
+    Conversation(Socket client, Socket imap) {
+      this.client = client;
+      this.imap = imap;
+    }
+
+    void toServer() throws IOException {
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        String[] words = line.strip().split(" ", 2);
+        String command = words.length < 2 ? "" : words[1];
+        commands.add(command);
+        if (refused.filter(command::startsWith).isPresent()) {
+          write(client, words[0] + " NO not now\r\n");
+          continue;
+        }
+        if (cutAfter.filter(command::startsWith).isPresent()) {
+          cutAfter = Optional.empty();
+          cutAtTag = Optional.of(words[0] + " ");
+        }
+        write(imap, line);
+      }
+    }
+
+    void toClient() throws IOException {
+      InputStream in = new BufferedInputStream(imap.getInputStream());
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        if (cutAtTag.filter(line::startsWith).isPresent()) {
+          return; // both are closed
+        }
+        write(client, line.startsWith("* CAPABILITY") ? shown(line) : line);
+      }
+    }
+
+    private String shown(String line) {
+      String shown = line;
+      for (String capability : hidden) {
+        shown = shown.replace(" " + capability, "");
+      }
+      return shown;
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int octet = in.read();
+    while (octet >= 0 && octet != '\n') {
+      line.write(octet);
+      octet = in.read();
+    }
+    if (octet == '\n') {
+      line.write('\n');
+    }
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(Socket socket, String line) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(line.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
+  }
+}
