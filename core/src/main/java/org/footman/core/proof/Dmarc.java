@@ -4,6 +4,7 @@ package org.footman.core.proof;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.footman.core.dns.Answers;
 import org.footman.core.dns.Dns;
 
@@ -31,12 +32,16 @@ public final class Dmarc {
    */
   public CompletableFuture<DmarcVerdict> verdict(List<String> fromDomains, Checks checks) {
     List<String> domains = fromDomains.stream().distinct().toList();
-    if (domains.size() > MOST_DOMAINS) {
-      return CompletableFuture.completedFuture(
-          DmarcVerdict.none(DmarcResult.PERMERROR, domains.get(0)));
-    }
-    return Answers.all(domains.stream().map(domain -> verdict(domain, checks)).toList())
-        .thenApply(all -> all.stream().max(BY_GRAVITY).orElse(DmarcVerdict.NOBODY));
+    return Answers.all(
+            domains.stream().limit(MOST_DOMAINS).map(domain -> verdict(domain, checks)).toList())
+        .thenApply(all -> gravest(all, domains));
+  }
+
+  /** Of more domains than are asked about nobody can say that they pass. */
+  private static DmarcVerdict gravest(List<DmarcVerdict> verdicts, List<String> domains) {
+    Stream<DmarcVerdict> beyond =
+        domains.stream().skip(MOST_DOMAINS).map(d -> DmarcVerdict.none(DmarcResult.PERMERROR, d));
+    return Stream.concat(verdicts.stream(), beyond).max(BY_GRAVITY).orElse(DmarcVerdict.NOBODY);
   }
 
   private CompletableFuture<DmarcVerdict> verdict(String from, Checks checks) {

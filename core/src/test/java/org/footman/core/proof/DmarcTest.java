@@ -144,6 +144,7 @@ class DmarcTest {
     "far.example silent.example, TEMPERROR",
     "silent.example strict.example, FAIL",
     "a.example b.example c.example d.example e.example, PERMERROR",
+    "strict.example b.example c.example d.example e.example, FAIL",
     "'', NONE"
   })
   void judgesSeveralFromDomainsByTheGravestVerdict(String from, DmarcResult result) {
