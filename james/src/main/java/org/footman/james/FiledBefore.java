@@ -10,6 +10,7 @@ import javax.inject.Singleton;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldMails;
+import org.footman.core.store.StoreUnavailable;
 import org.footman.james.folder.Lying;
 import org.footman.james.folder.Mailboxes;
 
@@ -25,7 +26,10 @@ public final class FiledBefore {
     this.mailboxes = mailboxes;
   }
 
-  /** The ids of those whose message an earlier delivery has filed. Throws StoreUnavailable. */
+  /**
+   * The ids of those whose message an earlier delivery has filed. Throws StoreUnavailable, also
+   * where a mailbox that has to be looked into cannot be read now.
+   */
   public Set<String> of(Collection<HeldMail> mails) {
     Set<String> booked = held().known(mails.stream().map(HeldMail::id).collect(Collectors.toSet()));
     return booked.stream().filter(this::filed).collect(Collectors.toSet());
@@ -45,7 +49,8 @@ public final class FiledBefore {
       message.ifPresent(lying -> held().filed(row.id(), lying.place()));
       return message.isPresent();
     } catch (MailboxException e) {
-      return false; // rather twice than not at all
+      // not now: filing it unseen would leave a second copy behind when the first is released
+      throw new StoreUnavailable("the mailbox of a repeated delivery cannot be read", e);
     }
   }
 
