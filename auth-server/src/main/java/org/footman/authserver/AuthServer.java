@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.footman.authserver.Health.State;
 import org.footman.authserver.admin.KeyAdmin;
@@ -22,6 +23,7 @@ import org.footman.authserver.issue.KeyPress;
 import org.footman.authserver.issue.Rotation;
 import org.footman.authserver.issue.StoreIssuing;
 import org.footman.authserver.issue.Turn;
+import org.footman.authserver.post.KeyPost;
 import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.core.address.AddressRules;
 import org.footman.core.store.StoreUnavailable;
@@ -45,6 +47,7 @@ public final class AuthServer implements AutoCloseable {
   private final Issuing issuing;
   private final KeyAdmin admin;
   private final VerifyTally tally;
+  private final Optional<KeyPost> post;
   private final Doors doors;
 
   private AuthServer(
@@ -61,6 +64,10 @@ public final class AuthServer implements AutoCloseable {
         new KeyAdmin(
             issuing, new KeyAdmin.Books(stores.keys(), stores.counts(), rules, settings, clock));
     tally = new VerifyTally(stores.keys(), stores.counts(), clock);
+    post =
+        settings.sendsMail()
+            ? Optional.of(KeyPost.bySmtp(new KeyPost.Outbox(stores.keys(), turn), settings, clock))
+            : Optional.empty();
     doors =
         Doors.open(
             settings.listening(),
@@ -83,6 +90,7 @@ public final class AuthServer implements AutoCloseable {
   private void start() {
     feed.start();
     rounds.every(SECOND, "making keys", rotation::run);
+    post.ifPresent(p -> rounds.every(SECOND, "sending keys", p::run));
     rounds.every(settings.countsFlushed(), "writing counts", tally::flush);
     rounds.every(
         Duration.ofHours(1), "deleting old counts", () -> tally.sweep(settings.countsKept()));
@@ -116,8 +124,11 @@ public final class AuthServer implements AutoCloseable {
               ? "the store is away: only known keys are answered for, no keys are made"
               : "the store is away: no keys are made");
     }
-    return rotation.isLate()
-        ? new Health(State.DEGRADED, "keys have been due for more than an hour")
+    if (rotation.isLate()) {
+      return new Health(State.DEGRADED, "keys have been due for more than an hour");
+    }
+    return post.filter(KeyPost::isFailing).isPresent()
+        ? new Health(State.DEGRADED, "a new key could not be sent to its address")
         : new Health(State.HEALTHY, "answers from " + index.size() + " keys");
   }
 
@@ -146,6 +157,7 @@ public final class AuthServer implements AutoCloseable {
     } catch (StoreUnavailable e) {
       LOGGER.debug("the last counts are lost", e);
     }
+    post.ifPresent(KeyPost::close);
     feed.close();
   }
 }

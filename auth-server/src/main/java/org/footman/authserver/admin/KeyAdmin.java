@@ -9,6 +9,8 @@ import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.core.address.Address;
 import org.footman.core.address.AddressRules;
 import org.footman.core.authkey.AddressSettings;
+import org.footman.core.authkey.AsRecords;
+import org.footman.core.authkey.AsServer;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.IssuedKey;
 import org.footman.core.authkey.VerifyCount;
@@ -67,11 +69,13 @@ public final class KeyAdmin {
     return domain.map(d -> address.endsWith("@" + d)).orElse(true);
   }
 
-  /** Registered addresses in their order. */
+  /** Registered addresses in their order, without what is known of their keys. */
   public List<Registration> list(Optional<String> ofDomain, Page page) {
     return domain.isPresent() && ofDomain.isPresent() && !domain.equals(ofDomain)
         ? List.of()
-        : books.keys().list(domain.or(() -> ofDomain), page).stream().map(this::shown).toList();
+        : books.keys().list(domain.or(() -> ofDomain), page).stream()
+            .map(settings -> Registration.of(settings, Optional.empty()))
+            .toList();
   }
 
   public Optional<Registration> find(String address) {
@@ -98,7 +102,7 @@ public final class KeyAdmin {
     }
     boolean created = issuing.register(address);
     if (!wanted.equals(Lifetimes.UNSAID)) {
-      settings(address).ifPresent(settings -> issuing.put(wanted.over(settings)));
+      settings(address).ifPresent(s -> issuing.put(wanted.over(s, books.clock().instant())));
     }
     return Optional.of(created);
   }
@@ -135,14 +139,15 @@ public final class KeyAdmin {
   }
 
   /**
-   * The TXT record to publish, as a line of a zone file; empty when the settings do not say under
-   * which name the server is asked, or the text is no domain of ours.
+   * The value of the TXT record to publish; empty when the settings do not say under which name the
+   * server is asked, or the text is no domain of ours.
    */
-  public Optional<String> record(String ofDomain) {
+  public Optional<String> txt(String ofDomain) {
     return Address.parse("x@" + ofDomain)
         .map(Address::domain)
         .filter(d -> isWithin("x@" + d))
-        .flatMap(
-            d -> books.settings().publishedAs().map(name -> d + ". IN TXT \"AS=" + name + "\""));
+        .flatMap(d -> books.settings().publishedAs())
+        .flatMap(AsServer::parse)
+        .map(AsRecords::text);
   }
 }

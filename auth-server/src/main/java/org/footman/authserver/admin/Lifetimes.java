@@ -2,6 +2,7 @@
 package org.footman.authserver.admin;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.footman.core.authkey.AddressSettings;
 import org.footman.core.settings.SettingsReader;
@@ -31,11 +32,14 @@ public record Lifetimes(Optional<Duration> interval, Optional<Duration> grace) {
         .filter(d -> d.compareTo(least) >= 0 && d.compareTo(AddressSettings.MOST) <= 0);
   }
 
-  AddressSettings over(AddressSettings settings) {
+  /** The settings with what is wanted; the next key comes within the new interval. */
+  AddressSettings over(AddressSettings settings, Instant now) {
+    Duration every = interval.orElse(settings.interval());
+    Instant latest = now.plus(every);
     return new AddressSettings(
         settings.address(),
-        interval.orElse(settings.interval()),
+        every,
         grace.orElse(settings.grace()),
-        settings.next());
+        settings.next().isAfter(latest) ? latest : settings.next());
   }
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.footman.authserver.settings.PostSettings.Tls;
 import org.footman.core.address.Address;
 import org.footman.core.authkey.AddressSettings;
+import org.footman.core.authkey.AsServer;
 import org.footman.core.settings.Secret;
 import org.footman.core.settings.SettingsReader;
 
@@ -79,7 +80,7 @@ public final class AuthServerNames {
             in.parsed(
                 "authserver.name",
                 "",
-                v -> Optional.of(v).filter(AuthServerNames::isHostAndPort),
+                v -> AsServer.parse(v).map(AsServer::toString),
                 "the host:port that receivers ask"))
         .filter(v -> !v.isEmpty());
   }
@@ -109,10 +110,11 @@ public final class AuthServerNames {
             defaults.delivery(),
             KeyDelivery::parse,
             "one of " + KeyDelivery.words()),
-        prefix.equals("authserver.") ? defaults.token() : token(prefix + "token"));
+        prefix.equals("authserver.") ? defaults.token() : token(in, prefix + "token"));
   }
 
-  private Secret token(String name) {
+  /** A token that is long enough to be none that is guessed; empty when there is none. */
+  static Secret token(SettingsReader in, String name) {
     Secret token = new Secret(in.text(name, ""));
     if (!token.reveal().isEmpty() && token.reveal().length() < LEAST_TOKEN) {
       in.mistake(name + " has at least " + LEAST_TOKEN + " characters");
@@ -121,6 +123,16 @@ public final class AuthServerNames {
   }
 
   private PostSettings post() {
+    PostSettings post = readPost();
+    if (!post.user().isEmpty() && (post.tls() == Tls.OFFERED || post.smarthost().isEmpty())) {
+      in.mistake(
+          "authserver.mail.user needs authserver.mail.smarthost, and authserver.mail.tls=required"
+              + " (or never, which sends the password in the clear)");
+    }
+    return post;
+  }
+
+  private PostSettings readPost() {
     return new PostSettings(
         in
             .parsed(
@@ -135,16 +147,17 @@ public final class AuthServerNames {
         Tls.valueOf(
             in.oneOf("authserver.mail.tls", "offered", List.of("never", "offered", "required"))
                 .toUpperCase(Locale.ROOT)),
-        in.text("authserver.mail.sender", "authkeys"),
-        in.text("authserver.mail.helo", "localhost"),
+        in.parsed(
+            "authserver.mail.sender",
+            "authkeys",
+            v -> Address.parse(v + "@x.example").map(Address::localPart),
+            "a local part"),
+        in.parsed(
+            "authserver.mail.helo",
+            "localhost",
+            v -> Address.parse("x@" + v).map(Address::domain),
+            "a host name"),
         in.duration("authserver.mail.patience", Duration.ofSeconds(30), SECOND));
-  }
-
-  private static boolean isHostAndPort(String text) {
-    int colon = text.lastIndexOf(':');
-    return colon > 0
-        && Address.parse("x@" + text.substring(0, colon)).isPresent()
-        && port(text.substring(colon + 1)).filter(p -> p > 0).isPresent();
   }
 
   private static Optional<InetSocketAddress> smarthost(String text) {

@@ -30,6 +30,12 @@ public record AuthServerSettings(
     domains = Map.copyOf(domains);
   }
 
+  /** Whether keys of any domain are sent by mail. */
+  public boolean sendsMail() {
+    return defaults.delivery() == KeyDelivery.MAIL
+        || domains.values().stream().anyMatch(d -> d.delivery() == KeyDelivery.MAIL);
+  }
+
   /** What holds for the addresses of a domain. */
   public DomainSettings of(String domain) {
     return domains.getOrDefault(domain, defaults);
