@@ -3,6 +3,7 @@ package org.footman.authserver.issue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.footman.authserver.settings.DomainSettings;
 import org.footman.core.authkey.AddressSettings;
 import org.footman.core.authkey.KeyRule;
@@ -26,7 +27,9 @@ final class FirstKeys {
       minute = now;
       inMinute = 1;
     }
-    Instant first = inMinute <= AT_ONCE ? now : KeyRule.first(address, domain.interval(), now);
+    Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant first =
+        inMinute <= AT_ONCE ? second : KeyRule.first(address, domain.interval(), second);
     return new AddressSettings(address, domain.interval(), domain.grace(), first);
   }
 }

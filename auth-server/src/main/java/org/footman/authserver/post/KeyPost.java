@@ -57,9 +57,11 @@ public final class KeyPost implements AutoCloseable {
     if (!turn.isOurs()) {
       return;
     }
-    List<IssuedKey> due = keys.unsent(clock.instant(), MOST);
-    for (IssuedKey key : due) {
+    for (IssuedKey key : keys.unsent(clock.instant(), MOST)) {
       failing = !send(key);
+      if (!turn.isOurs()) {
+        return; // a host that was slow to say nothing
+      }
     }
   }
 
