@@ -4,6 +4,7 @@ package org.footman.authserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -31,32 +32,50 @@ public final class Client implements AutoCloseable {
 
   /** What comes back for a datagram; the empty text for silence. */
   public String datagram(String text) throws IOException {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
-    datagrams.send(new DatagramPacket(octets, octets.length, server));
+    send(text.getBytes(StandardCharsets.UTF_8));
     return hear(SILENCE_MS);
   }
 
   /** The same where an answer must come. */
   public String datagramAnswered(String text) throws IOException {
-    byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+    send(text.getBytes(StandardCharsets.UTF_8));
+    return hear();
+  }
+
+  public void send(byte[] octets) throws IOException {
     datagrams.send(new DatagramPacket(octets, octets.length, server));
+  }
+
+  /** A datagram that must come; the empty text when it does not. */
+  public String hear() {
     return hear(PATIENCE_MS);
   }
 
-  private String hear(int patience) throws IOException {
+  /** Whether no datagram comes. */
+  public boolean isSilent() {
+    return hear(SILENCE_MS).isEmpty();
+  }
+
+  private String hear(int patience) {
     var packet = new DatagramPacket(new byte[2048], 2048);
-    datagrams.setSoTimeout(patience);
     try {
+      datagrams.setSoTimeout(patience);
       datagrams.receive(packet);
     } catch (SocketTimeoutException e) {
       return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return new String(Arrays.copyOf(packet.getData(), packet.getLength()), StandardCharsets.UTF_8);
   }
 
-  public void say(String text) throws IOException {
-    connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+  public void say(byte[] octets) throws IOException {
+    connection.getOutputStream().write(octets);
     connection.getOutputStream().flush();
+  }
+
+  public void say(String text) throws IOException {
+    say(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The next line with its end; what there is of it where the connection ends. */
