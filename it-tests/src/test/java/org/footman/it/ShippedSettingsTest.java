@@ -34,6 +34,7 @@ class ShippedSettingsTest {
                 "challenge.domain",
                 "dns.servers",
                 "auth-key.fetch-url",
+                "auth-key.allowed-networks",
                 "authserver.name",
                 "authserver.domains",
                 "authserver.threads",

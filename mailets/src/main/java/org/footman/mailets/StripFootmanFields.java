@@ -10,8 +10,9 @@ import org.footman.james.mail.Marks;
 import org.footman.james.mail.OwnFields;
 
 /**
- * Takes away every {@code X-Footman} field that a sender wrote (requirement E10), and notes the
- * recipients as the sender named them. Belongs before the rewriting of recipients.
+ * Takes away every {@code X-Footman} and {@code X-Auth-Key-Status} field that a sender wrote
+ * (requirement E10), and notes the recipients as the sender named them. Belongs before the
+ * rewriting of recipients.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.footman.mailets.StripFootmanFields"/&gt;

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Plain text whose paragraphs are filled anew after names were put into it. */
-final class Paragraphs {
+public final class Paragraphs {
   private static final int WIDTH = 72;
 
   private Paragraphs() {}
 
   /** Fills each paragraph; lines that begin with a space or a dash stay lines of their own. */
-  static String fill(String text) {
+  public static String fill(String text) {
     List<String> filled = new ArrayList<>();
     var line = new StringBuilder();
     for (String given : text.strip().lines().toList()) {

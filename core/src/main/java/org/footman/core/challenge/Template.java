@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The wording of a challenge in one language: mustache without logic, plain text.
+ * The wording of a challenge, or of another message of ours, in one language: mustache without
+ * logic, plain text.
  *
  * <p>The first line is {@code Subject: ...}, then come an empty line and one or more forms of the
  * text, longest first, parted by lines that hold only {@code %%}. A challenge takes the longest
@@ -40,8 +41,17 @@ public final class Template {
     this.forms = List.copyOf(forms);
   }
 
-  /** Reads a template and tries it with every name it may use. */
+  /** Reads the template of a challenge and tries it with every name it may use. */
   public static Parsed parse(String text) {
+    return parse(text, TemplateValues.samples());
+  }
+
+  /**
+   * Reads a template and tries it.
+   *
+   * @param samples values that touch every branch of it
+   */
+  public static Parsed parse(String text, List<Map<String, Object>> samples) {
     if (text.length() > MAX_CHARACTERS) {
       return new Parsed.Mistake("longer than " + MAX_CHARACTERS + " characters");
     }
@@ -50,7 +60,8 @@ public final class Template {
       return new Parsed.Mistake("the first line must be \"" + SUBJECT + " ...\", then the text");
     }
     try {
-      return tried(compile(subjectAndText[0].substring(SUBJECT.length()), subjectAndText[1]));
+      return tried(
+          compile(subjectAndText[0].substring(SUBJECT.length()), subjectAndText[1]), samples);
     } catch (MustacheException | UnsupportedOperationException | IndexOutOfBoundsException e) {
       // the library says the first of what is unknown, the second of partials, the third of {{}}
       return new Parsed.Mistake(String.valueOf(e.getMessage()));
@@ -65,8 +76,8 @@ public final class Template {
     return new Template(COMPILER.compile(subject.strip()), forms);
   }
 
-  private static Parsed tried(Template template) {
-    for (Map<String, Object> sample : TemplateValues.samples()) {
+  private static Parsed tried(Template template, List<Map<String, Object>> samples) {
+    for (Map<String, Object> sample : samples) {
       if (isWrong(template.subject(sample))) {
         return new Parsed.Mistake("the subject is empty or has a brace in it");
       }
@@ -91,12 +102,13 @@ public final class Template {
     return forms.size();
   }
 
-  String subject(Map<String, Object> values) {
+  /** The subject with the values put in. */
+  public String subject(Map<String, Object> values) {
     return subject.execute(values);
   }
 
   /** One form of the text, the longest having the number 0. */
-  String text(int form, Map<String, Object> values) {
+  public String text(int form, Map<String, Object> values) {
     return forms.get(form).execute(values);
   }
 }

@@ -13,7 +13,6 @@ import org.apache.mailet.Mail;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.KeyClaim;
-import org.footman.core.authkey.Verifier;
 import org.footman.james.Counts;
 import org.footman.james.Shown;
 import org.footman.james.mail.KeyResult;
@@ -27,14 +26,14 @@ public final class KeyDesk {
   private static final Logger LOGGER = LoggerFactory.getLogger(KeyDesk.class);
 
   private final Claims claims;
-  private final Verifier verifier;
+  private final Asking asking;
   private final Wishes wishes;
   private final Counts counts;
 
   @Inject
-  public KeyDesk(Claims claims, Verifier verifier, Wishes wishes, Counts counts) {
+  public KeyDesk(Claims claims, Asking asking, Wishes wishes, Counts counts) {
     this.claims = claims;
-    this.verifier = verifier;
+    this.asking = asking;
     this.wishes = wishes;
     this.counts = counts;
   }
@@ -77,9 +76,9 @@ public final class KeyDesk {
   }
 
   /** Asks about a claim; waits as long as the verifier does. */
-  public KeyResult ask(KeyClaim claim) {
+  private KeyResult ask(KeyClaim claim) {
     if (claim instanceof KeyClaim.Of of) {
-      return new KeyResult(verifier.verify(of.address(), of.key()), Optional.of(of.address()));
+      return new KeyResult(asking.ask(of), Optional.of(of.address()));
     }
     return claim instanceof KeyClaim.Malformed malformed
         ? new KeyResult(new AuthVerdict(AuthKeyStatus.PERMERROR, malformed.why()), Optional.empty())

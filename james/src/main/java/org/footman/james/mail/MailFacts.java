@@ -109,9 +109,16 @@ public final class MailFacts {
     return proven;
   }
 
-  /** Whether a valid key proves the envelope sender, not only the header From. */
+  /**
+   * Whether a valid key proves the envelope sender, not only the header From. A forwarder's SRS
+   * address stands for the same source and lies at another's domain: it is not proven.
+   */
   public boolean provesSource() {
-    return proven.isPresent() && proven.map(Source::key).equals(source.map(Source::key));
+    return proven.isPresent()
+        && proven.map(Source::key).equals(source.map(Source::key))
+        && proven
+            .map(s -> s.asReceived().domain())
+            .equals(source.map(s -> s.asReceived().domain()));
   }
 
   /** When James accepted it. */

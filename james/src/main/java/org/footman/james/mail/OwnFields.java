@@ -7,11 +7,15 @@ import java.util.Locale;
 import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
+import org.footman.core.authkey.StatusField;
 
 /** The header fields that only this server may write (requirement E10). */
 public final class OwnFields {
   /** The mark of our own challenges stays: it tells other responders to keep quiet. */
   private static final String KEPT = "x-footman-challenge";
+
+  /** What another server says of a key is no word of ours (protocols.md 1.3). */
+  private static final String STATUS = StatusField.NAME.toLowerCase(Locale.ROOT);
 
   private OwnFields() {}
 
@@ -33,6 +37,7 @@ public final class OwnFields {
 
   private static boolean ours(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return (lower.equals("x-footman") || lower.startsWith("x-footman-")) && !lower.equals(KEPT);
+    return lower.equals(STATUS)
+        || (lower.equals("x-footman") || lower.startsWith("x-footman-")) && !lower.equals(KEPT);
   }
 }

@@ -33,6 +33,13 @@ final class Refusals {
   static final HookResult LOOP =
       reply(HookReturnCode.deny(), SMTPRetCode.TRANSACTION_FAILED, "5.4.6 Too many hops");
 
+  /** RFC 3463: delivery not authorized. The address is forged, so nobody else is told. */
+  static final HookResult INVALID_KEY =
+      reply(
+          HookReturnCode.deny(),
+          SMTPRetCode.MAILBOX_PERM_UNAVAILABLE,
+          "5.7.1 The key of this message is not one of its sender address");
+
   private Refusals() {}
 
   /** The reply of James's ValidRcptHandler, to the byte: a wrong token must look like no user. */

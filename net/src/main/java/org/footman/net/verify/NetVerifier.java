@@ -74,6 +74,7 @@ public final class NetVerifier implements Verifier, AutoCloseable {
    * Never completes exceptionally. What is chained to it runs on the thread of all questions and
    * must not block.
    */
+  @Override
   public CompletableFuture<AuthVerdict> ask(Address address, AuthKey key) {
     if (address.domain().startsWith("[")) {
       AuthVerdict none = new AuthVerdict(AuthKeyStatus.NOAS, "address literal");

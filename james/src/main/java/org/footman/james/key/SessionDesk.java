@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.key;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import org.apache.mailet.Mail;
+import org.footman.core.authkey.AuthKeyStatus;
+import org.footman.core.authkey.AuthVerdict;
+import org.footman.core.authkey.InvalidKeyRule;
+import org.footman.core.authkey.KeyClaim;
+import org.footman.core.source.KeyDecision;
+import org.footman.james.Footman;
+import org.footman.james.key.Readers.Reader;
+import org.footman.james.mail.KeyResult;
+import org.footman.james.mail.Marks;
+
+/**
+ * Finds out, while the sender is still connected, whether a mail is to be refused: its key is
+ * invalid, and all who would get it want the sender told. What is not known in time, the mailets
+ * find out.
+ */
+@Singleton
+public final class SessionDesk {
+  private final Waits waits;
+  private final Claims claims;
+  private final Readers readers;
+  private final Asking asking;
+  private final Refusing refusing;
+
+  @Inject
+  public SessionDesk(
+      Footman footman, Claims claims, Readers readers, Asking asking, Refusing refusing) {
+    var settings = footman.settings().verifying();
+    this.waits = new Waits(settings.sessionThreads(), settings.sessionWait());
+    this.claims = claims;
+    this.readers = readers;
+    this.asking = asking;
+    this.refusing = refusing;
+  }
+
+  /** The readers, none where nobody was asked for them, and what was said of the key. */
+  private record Found(List<Reader> readers, Optional<AuthVerdict> verdict) {}
+
+  /**
+   * Whether to refuse the mail; its readers are told then as they wish. Notes on the mail what was
+   * found out about its key.
+   */
+  public boolean refuses(Mail mail) {
+    Optional<KeyClaim.Of> claim = claim(mail);
+    if (claim.isEmpty() || !waits.mayWait() || asking.wasSilent(claim.get())) {
+      return false;
+    }
+    CompletableFuture<Found> coming =
+        readers
+            .wantingSenderTold(mail.getRecipients())
+            .thenCompose(wanting -> find(claim.get(), wanting));
+    Optional<Found> found = waits.await(coming);
+    if (found.isEmpty()) {
+      asking.noteSilence(claim.get());
+    }
+    return found.filter(f -> refuses(mail, claim.get(), f)).isPresent();
+  }
+
+  private Optional<KeyClaim.Of> claim(Mail mail) {
+    try {
+      return KeyFields.haveKey(mail.getMessage())
+          ? Optional.of(claims.of(mail))
+              .filter(KeyClaim.Of.class::isInstance)
+              .map(KeyClaim.Of.class::cast)
+          : Optional.empty();
+    } catch (MessagingException e) {
+      return Optional.empty(); // the mailets see whether it can be read
+    }
+  }
+
+  private CompletableFuture<Found> find(KeyClaim.Of claim, List<Reader> wanting) {
+    return wanting.isEmpty()
+        ? CompletableFuture.completedFuture(new Found(List.of(), Optional.empty()))
+        : asking.begin(claim).thenApply(verdict -> new Found(wanting, Optional.of(verdict)));
+  }
+
+  private boolean refuses(Mail mail, KeyClaim.Of claim, Found found) {
+    Optional<AuthVerdict> verdict =
+        found.verdict().filter(v -> v.status() != AuthKeyStatus.TEMPERROR);
+    if (verdict.isEmpty()) {
+      return false;
+    }
+    Marks.key(mail, new KeyResult(verdict.get(), Optional.of(claim.address())));
+    boolean refused =
+        InvalidKeyRule.refuses(
+            verdict.get().status(),
+            found.readers().stream().map(r -> KeyDecision.policy(r.policy())).toList());
+    if (refused) {
+      refusing.note(mail, claim.address(), found.readers());
+    }
+    return refused;
+  }
+}
