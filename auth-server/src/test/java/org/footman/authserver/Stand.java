@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.core.address.AddressRules;
 import org.footman.core.authkey.AddressSettings;
 import org.footman.core.authkey.AuthKey;
@@ -23,16 +24,18 @@ public final class Stand implements AutoCloseable {
   public static final String K2 = "fedcba9876543210".repeat(4);
 
   private final Stores stores;
+  private final AuthServerSettings settings;
   private final TestClock clock;
   private final AuthServer server;
   private final Client client;
 
-  private Stand(Stores stores, TestClock clock, Map<String, String> settings) {
+  private Stand(Stores stores, TestClock clock, AuthServerSettings settings) {
     this.stores = stores;
+    this.settings = settings;
     this.clock = clock;
     server =
         AuthServer.start(
-            Settings.of(settings),
+            settings,
             new KeyStores(stores.authKeys(), stores.verifyCounts(), stores.leases()),
             new AddressRules(false),
             clock);
@@ -58,7 +61,7 @@ public final class Stand implements AutoCloseable {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       settings.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return new Stand(stores, clock, settings);
+    return new Stand(stores, clock, Settings.of(settings));
   }
 
   static void know(Stores stores, String address, String key) {
@@ -72,6 +75,10 @@ public final class Stand implements AutoCloseable {
 
   public Stores stores() {
     return stores;
+  }
+
+  public AuthServerSettings settings() {
+    return settings;
   }
 
   public TestClock clock() {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.authserver.post;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mail server that says what a test wants and remembers what it heard. */
+final class SmtpSink implements AutoCloseable {
+  private final ServerSocket server;
+  private final Map<String, String> replies = new ConcurrentHashMap<>();
+  private final List<String> heard = new CopyOnWriteArrayList<>();
+
+  SmtpSink() {
+    try {
+      server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread thread = new Thread(this::serve);
+    thread.setDaemon(true);
+    thread.start();
+    replies.put("EHLO", "250-sink.example\r\n250-AUTH PLAIN\r\n250 SMTPUTF8");
+    replies.put("AUTH", "235 welcome");
+    replies.put("DATA", "354 go on");
+  }
+
+  InetSocketAddress address() {
+    return InetSocketAddress.createUnresolved("127.0.0.1", server.getLocalPort());
+  }
+
+  /** What it says to a command from now on; {@code 250 fine} where nothing is told. */
+  void reply(String verb, String reply) {
+    replies.put(verb, reply);
+  }
+
+  /** The lines of all connections. */
+  List<String> heard() {
+    return heard;
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (Socket socket = server.accept()) {
+        talk(socket);
+      } catch (IOException e) {
+        // the client went away, or the test is over
+      }
+    }
+  }
+
+  private void talk(Socket socket) throws IOException {
+    var in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    say(socket, "220 sink.example");
+    boolean data = false;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      heard.add(line);
+      String verb = line.split(" ", 2)[0];
+      if (!data) {
+        say(socket, replies.getOrDefault(verb, "250 fine"));
+        data = verb.equals("DATA") && replies.getOrDefault("DATA", "").startsWith("354");
+      } else if (line.equals(".")) {
+        data = false;
+        say(socket, replies.getOrDefault(".", "250 taken"));
+      }
+    }
+  }
+
+  private static void say(Socket socket, String reply) throws IOException {
+    socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
