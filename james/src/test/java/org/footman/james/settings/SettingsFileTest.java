@@ -89,4 +89,28 @@ class SettingsFileTest {
     assertThat(settings.limits().keep()).isEqualTo(Duration.ofDays(14));
     assertThat(settings.unable().deliver()).isFalse();
   }
+
+  @Test
+  void namesWhatIsWrongWithTheVerifyingOfKeys() {
+    assertThatThrownBy(
+            () ->
+                SettingsFile.read(
+                    Map.of(
+                        "auth-key.sender", "reply-to",
+                        "auth-key.session-threads", "all",
+                        "auth-key.whole-wait", "1s",
+                        "auth-key.keep-valid", "25h",
+                        "auth-key.keep-invalid", "2m",
+                        "auth-key.allowed-networks", "10.0.0.0/8,here",
+                        "default.invalid-key", "bounce"),
+                    VAR))
+        .hasMessageContainingAll(
+            "auth-key.sender",
+            "auth-key.session-threads is half",
+            "auth-key.whole-wait is not below",
+            "auth-key.keep-valid is a duration of at most 86400s",
+            "auth-key.keep-invalid is a duration of at most 60s",
+            "auth-key.allowed-networks",
+            "default.invalid-key is one of");
+  }
 }
