@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
@@ -16,7 +17,7 @@ final class UdpEcho {
   private UdpEcho() {}
 
   public static void main(String[] arguments) throws IOException {
-    try (DatagramChannel channel = DatagramChannel.open()) {
+    try (DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET)) {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER);
       int port = Integer.parseInt(arguments[0]);
       channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -23,6 +23,7 @@ final class VerifyBench {
   private static final int WINDOW = Integer.getInteger("window", 64);
   private static final int KEYS = Integer.getInteger("keys", 1_000_000);
   private static final int FIRST_PORT = Integer.getInteger("port", 16_700);
+  private static final int WARMING = 5;
   private static final int FEW = 10_000;
   private static final int MANY = 10_000_000;
 
@@ -102,9 +103,9 @@ final class VerifyBench {
     contests.put(name, new Contest(peer, load, new ArrayList<>()));
   }
 
-  /** The first two rounds warm the JVMs up and are not counted. */
+  /** The first rounds warm the JVMs up and are not counted. */
   private void play() throws IOException {
-    for (int round = -2; round < ROUNDS; round++) {
+    for (int round = -WARMING; round < ROUNDS; round++) {
       for (Contest contest : contests.values()) {
         Cost cost = contest.peer().measure(contest.load());
         if (round >= 0) {

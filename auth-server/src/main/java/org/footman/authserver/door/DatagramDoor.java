@@ -1,67 +1,118 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.authserver.door;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.socket.DatagramPacket;
+import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
 import org.footman.core.authkey.wire.LineDecoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the datagrams of one socket. The reply, never longer than the request, goes out in the
- * request's buffer; all replies of one reading leave together.
+ * Answers the datagrams of one socket, in a thread that waits for them: two system calls an answer,
+ * no selector and no event loop (docs/decisions/0016). The reply is never longer than the request.
  */
-final class DatagramDoor extends ChannelInboundHandlerAdapter {
+final class DatagramDoor implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(DatagramDoor.class);
 
+  /**
+   * Asked for; the system may give less. Holds some thousand datagrams while the thread is busy.
+   */
+  private static final int WAITING_DATAGRAMS = 4 * 1024 * 1024;
+
+  /** Room for a line and more: a datagram that is longer than a line shows. */
+  private static final int ROOM = LineDecoder.MAX_LINE + 64;
+
+  private final DatagramChannel channel;
   private final Desk desk;
   private final PeerRate rate;
   private final Figures figures;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(ROOM);
   private final byte[] line = new byte[LineDecoder.MAX_LINE];
-  private final byte[] reply = new byte[LineDecoder.MAX_LINE];
 
-  DatagramDoor(Desk desk, PeerRate rate, Figures figures) {
+  private DatagramDoor(DatagramChannel channel, Desk desk, PeerRate rate, Figures figures) {
+    this.channel = channel;
     this.desk = desk;
     this.rate = rate;
     this.figures = figures;
   }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    DatagramPacket packet = (DatagramPacket) message;
-    ByteBuf content = packet.content();
-    InetSocketAddress sender = packet.sender();
-    int length = content.readableBytes();
-    int answer = 0;
+  /**
+   * Opens a socket and begins to answer.
+   *
+   * @param shared whether others may be opened on the same port: the system spreads the peers
+   */
+  static DatagramDoor open(
+      InetSocketAddress address, boolean shared, Service service, PeerRate rate)
+      throws IOException {
+    DatagramChannel channel =
+        address.getAddress() instanceof Inet4Address
+            ? DatagramChannel.open(StandardProtocolFamily.INET)
+            : DatagramChannel.open();
+    try {
+      if (shared) {
+        channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      }
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, WAITING_DATAGRAMS);
+      channel.bind(address);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+    DatagramDoor door = new DatagramDoor(channel, new Desk(service), rate, service.figures());
+    Thread thread = new Thread(door::answerAll, "footman-authserver-udp");
+    thread.setDaemon(true);
+    thread.start();
+    return door;
+  }
+
+  private void answerAll() {
+    while (channel.isOpen()) {
+      try {
+        answerOne();
+      } catch (ClosedChannelException e) {
+        return; // closed while it waited
+      } catch (IOException e) {
+        // a peer that cannot be reached, such as one behind a closed port; the socket goes on
+        LOGGER.debug("a datagram was lost", e);
+      } catch (RuntimeException e) { // the outermost loop of a door
+        LOGGER.error("reason=datagram-failed", e);
+      }
+    }
+  }
+
+  private void answerOne() throws IOException {
+    buffer.clear();
+    InetSocketAddress sender = (InetSocketAddress) channel.receive(buffer);
+    int length = buffer.flip().remaining();
     if (!rate.takes(sender.getAddress())) {
       figures.datagramsOverRate.increment();
-    } else if (length > line.length || sender.getPort() == 0) {
-      figures.datagrams.increment();
-      figures.malformed.increment();
-    } else {
-      content.readBytes(line, 0, length);
-      answer = desk.datagram(line, length, sender.getAddress(), reply);
-    }
-    if (answer == 0) {
-      packet.release();
       return;
     }
-    content.clear().writeBytes(reply, 0, answer);
-    context.write(new DatagramPacket(content, sender), context.voidPromise());
+    if (length > line.length || sender.getPort() == 0) {
+      figures.datagrams.increment();
+      figures.malformed.increment();
+      return;
+    }
+    buffer.get(line, 0, length);
+    int answer = desk.datagram(line, length, sender.getAddress(), line);
+    if (answer > 0) {
+      channel.send(buffer.clear().put(line, 0, answer).flip(), sender);
+      desk.tally();
+    }
   }
 
   @Override
-  public void channelReadComplete(ChannelHandlerContext context) {
-    context.flush();
-    desk.tally();
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    // a peer that cannot be reached, such as one behind a closed port; the socket goes on
-    LOGGER.debug("a datagram was lost", cause);
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOGGER.debug("a socket did not close", e);
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.authserver.door;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
@@ -17,6 +18,7 @@ final class Digester {
   private final MessageDigest sha = sha256();
   private final byte[] in = new byte[2 * LineDecoder.MAX_LINE];
   private final byte[] out = new byte[32];
+  private final ByteBuffer numbers = ByteBuffer.wrap(out);
 
   /** The digest of a request's address and key, which fit a line. */
   KeyDigest digest(String address, AuthKey key) {
@@ -32,7 +34,7 @@ final class Digester {
     } catch (DigestException e) {
       throw new IllegalStateException(e); // 32 octets are what SHA-256 needs
     }
-    return new KeyDigest(number(0), number(8), number(16));
+    return new KeyDigest(numbers.getLong(0), numbers.getLong(8), numbers.getLong(16));
   }
 
   private int write(String address) {
@@ -46,14 +48,6 @@ final class Digester {
       in[i] = (byte) c;
     }
     return address.length();
-  }
-
-  private long number(int at) {
-    long number = 0;
-    for (int i = at; i < at + Long.BYTES; i++) {
-      number = number << 8 | out[i] & 0xFF;
-    }
-    return number;
   }
 
   private static MessageDigest sha256() {

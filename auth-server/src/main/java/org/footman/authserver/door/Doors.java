@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.authserver.door;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -13,6 +12,8 @@ import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Doors implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Doors.class);
 
-  /** Asked for; the system may give less. Holds some thousand datagrams while threads are busy. */
-  private static final int WAITING_DATAGRAMS = 4 * 1024 * 1024;
+  /** Where several sockets can share a port, a thread each. */
+  private static final boolean SHARES_PORTS = sharesPorts();
 
   private static final int WAITING_CONNECTIONS = 1024;
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
@@ -39,6 +40,7 @@ public final class Doors implements AutoCloseable {
   private final EventLoopGroup threads;
   private final Peers peers;
   private final List<Channel> open = new ArrayList<>();
+  private final List<DatagramDoor> datagrams = new ArrayList<>();
   private final List<InetSocketAddress> addresses = new ArrayList<>();
 
   private Doors(Listening listening, Service service) {
@@ -81,20 +83,23 @@ public final class Doors implements AutoCloseable {
   private void open(InetSocketAddress wanted, int tries) throws IOException {
     Channel connections = bound(connecting().bind(wanted));
     InetSocketAddress address = (InetSocketAddress) connections.localAddress();
-    List<Channel> sockets = new ArrayList<>(List.of(connections));
+    List<DatagramDoor> opened = new ArrayList<>();
     try {
-      for (int i = 0; i < (transport.sharesPorts() ? listening.threads() : 1); i++) {
-        sockets.add(bound(datagrams().bind(address)));
+      for (int i = 0; i < (SHARES_PORTS ? listening.threads() : 1); i++) {
+        var rate = new PeerRate(listening.datagramsPerPeer());
+        opened.add(DatagramDoor.open(address, SHARES_PORTS, service, rate));
       }
     } catch (IOException e) {
-      sockets.forEach(socket -> socket.close().awaitUninterruptibly());
+      opened.forEach(DatagramDoor::close);
+      connections.close().awaitUninterruptibly();
       if (wanted.getPort() != 0 || tries == 1) {
-        throw e;
+        throw new IOException("cannot listen: " + e.getMessage(), e);
       }
       open(wanted, tries - 1);
       return;
     }
-    open.addAll(sockets);
+    open.add(connections);
+    datagrams.addAll(opened);
     addresses.add(address);
   }
 
@@ -104,17 +109,6 @@ public final class Doors implements AutoCloseable {
       throw new IOException("cannot listen: " + binding.cause().getMessage(), binding.cause());
     }
     return binding.channel();
-  }
-
-  private Bootstrap datagrams() {
-    Bootstrap bootstrap = new Bootstrap().group(threads);
-    transport.datagrams(bootstrap);
-    return bootstrap
-        .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-        .option(ChannelOption.SO_RCVBUF, WAITING_DATAGRAMS)
-        .handler(
-            new DatagramDoor(
-                new Desk(service), new PeerRate(listening.datagramsPerPeer()), service.figures()));
   }
 
   private ServerBootstrap connecting() {
@@ -131,8 +125,17 @@ public final class Doors implements AutoCloseable {
         .childHandler(reception);
   }
 
+  private static boolean sharesPorts() {
+    try (DatagramChannel probe = DatagramChannel.open()) {
+      return probe.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   @Override
   public void close() {
+    datagrams.forEach(DatagramDoor::close);
     open.forEach(socket -> socket.close().awaitUninterruptibly(1000));
     threads.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5000);
   }

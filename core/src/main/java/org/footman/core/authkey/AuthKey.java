@@ -16,6 +16,13 @@ public record AuthKey(String reveal) {
   /** The most characters of a key (protocols.md 1.2). */
   public static final int MAX_LENGTH = 255;
 
+  private static final boolean[] KEYCHARS = new boolean[128];
+
+  static {
+    String all = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + "-_.~+/=";
+    all.chars().forEach(c -> KEYCHARS[c] = true);
+  }
+
   public AuthKey {
     if (!isKey(reveal)) {
       throw new IllegalArgumentException("not 1 to 255 key characters");
@@ -36,10 +43,7 @@ public record AuthKey(String reveal) {
 
   /** Whether protocols.md 1.6 allows the character in a key. */
   public static boolean isKeychar(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "-_.~+/=".indexOf(c) >= 0;
+    return c >= 0 && c < KEYCHARS.length && KEYCHARS[c];
   }
 
   @Override
