@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.authkey.AuthKey;
@@ -23,6 +27,18 @@ public final class NewestKeys {
 
   private final Footman footman;
   private final StampCache cache;
+
+  /** Reads that do not fit are done with the next mail of their address. */
+  private final ThreadPoolExecutor background =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          30,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(1000),
+          NewestKeys::thread,
+          new ThreadPoolExecutor.AbortPolicy());
+
   private final Revocations revocations = new Revocations();
   private final Counts counts;
   private final Clock clock;
@@ -34,18 +50,24 @@ public final class NewestKeys {
     this.counts = counts;
     this.clock = clock;
     this.cache =
-        new StampCache(
-            source(stamping),
-            act -> clockwork.soon("read-keys", act),
-            footman.settings().database().cached());
+        new StampCache(source(stamping), background, footman.settings().database().cached());
     if (stamping.keys() == Stamping.Keys.STORE) {
       clockwork.every(BEAT, "revoked-keys", this::followRevocations);
     }
   }
 
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "footman-keys");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   private KeySource source(Stamping stamping) {
-    boolean issuedHere = stamping.keys() == Stamping.Keys.STORE;
-    return new StoredKeys(footman.stores(), issuedHere, clock);
+    return stamping
+        .fetch()
+        .<KeySource>map(fetch -> new FetchedKeys(fetch, clock))
+        .orElseGet(
+            () -> new StoredKeys(footman.stores(), stamping.keys() == Stamping.Keys.STORE, clock));
   }
 
   /**
@@ -63,6 +85,11 @@ public final class NewestKeys {
   /** Forgets what is remembered of an address whose keys changed. */
   public void forget(String address) {
     cache.forget(address);
+  }
+
+  @PreDestroy
+  public void stop() {
+    background.shutdownNow();
   }
 
   void followRevocations() {

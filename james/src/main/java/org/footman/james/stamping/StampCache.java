@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.footman.core.authkey.KeyDigest;
 import org.footman.core.store.StoreUnavailable;
 
@@ -27,7 +28,7 @@ final class StampCache {
   private static final Duration STALE = Duration.ofMinutes(10);
 
   private final KeySource source;
-  private final Consumer<Runnable> background;
+  private final Executor background;
   private final Cache<String, Entry> entries;
 
   private record Entry(Optional<Stamp> stamp, Instant read, AtomicBoolean beingRead) {
@@ -43,7 +44,7 @@ final class StampCache {
   /**
    * @param most how many addresses are remembered
    */
-  StampCache(KeySource source, Consumer<Runnable> background, int most) {
+  StampCache(KeySource source, Executor background, int most) {
     this.source = source;
     this.background = background;
     this.entries = Caffeine.newBuilder().maximumSize(most).build();
@@ -83,8 +84,11 @@ final class StampCache {
   }
 
   private void readAgain(String address, Entry entry, Instant now) {
-    if (entry.beingRead().compareAndSet(false, true)) {
-      background.accept(
+    if (!entry.beingRead().compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      background.execute(
           () -> {
             try {
               read(address, now);
@@ -92,6 +96,8 @@ final class StampCache {
               entry.beingRead().set(false); // the next mail tries again
             }
           });
+    } catch (RejectedExecutionException e) {
+      entry.beingRead().set(false);
     }
   }
 

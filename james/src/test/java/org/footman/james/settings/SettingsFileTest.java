@@ -113,4 +113,24 @@ class SettingsFileTest {
             "auth-key.allowed-networks",
             "default.invalid-key is one of");
   }
+
+  @Test
+  void fetchesKeysOnlyWithATokenAndSafely() throws SettingsMistake {
+    assertThatThrownBy(() -> SettingsFile.read(Map.of("auth-key.keys", "fetch"), VAR))
+        .hasMessageContaining("auth-key.fetch-url and auth-key.fetch-token");
+    assertThatThrownBy(
+            () ->
+                SettingsFile.read(
+                    Map.of("auth-key.fetch-url", "http://auth.far.example:6780"), VAR))
+        .hasMessageContaining("https://");
+    FootmanSettings settings =
+        SettingsFile.read(
+            Map.of(
+                "auth-key.keys", "fetch",
+                "auth-key.fetch-url", "https://auth.far.example:6780",
+                "auth-key.fetch-token", "t0ken"),
+            VAR);
+    assertThat(settings.stamping().fetch()).isPresent();
+    assertThat(settings.toString()).doesNotContain("t0ken");
+  }
 }
