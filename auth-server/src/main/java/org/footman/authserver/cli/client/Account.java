@@ -34,6 +34,7 @@ public record Account(
     properties.put("mail.imap.ssl.checkserveridentity", "true");
     properties.put("mail.imap.starttls.enable", Boolean.toString(!url.implicit() && !plain));
     properties.put("mail.imap.starttls.required", Boolean.toString(!url.implicit() && !plain));
+    properties.put("mail.imap.socketFactory.fallback", "false"); // never to Java's certificates
     trusted.ifPresent(factory -> properties.put("mail.imap.ssl.socketFactory", factory));
     return properties;
   }

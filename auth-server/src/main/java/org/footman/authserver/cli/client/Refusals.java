@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.authserver.cli.client;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.mail.AuthenticationFailedException;
@@ -10,6 +11,10 @@ import javax.net.ssl.SSLException;
 /** Tells a mail server that refuses us for good from one that is away. */
 final class Refusals {
   private static final int MOST = 10;
+
+  /** What javax.mail says where TLS is not there, or the certificate is for another host. */
+  private static final List<String> SAFETY =
+      List.of("STARTTLS is required", "Can't verify identity");
 
   private Refusals() {}
 
@@ -26,9 +31,10 @@ final class Refusals {
   }
 
   private static boolean isForGood(Throwable cause) {
+    String words = String.valueOf(cause.getMessage());
     return cause instanceof AuthenticationFailedException
         || cause instanceof SSLException
-        || String.valueOf(cause.getMessage()).startsWith("STARTTLS is required");
+        || SAFETY.stream().anyMatch(words::contains);
   }
 
   private static Stream<Throwable> causes(Throwable e) {
