@@ -36,7 +36,7 @@ final class Mover {
     if (moves.isEmpty()) {
       return;
     }
-    List<Letter> letters = inbox.read(moves.keySet());
+    List<Letter> letters = inbox.letters().read(moves.keySet());
     moves.keySet().stream()
         .filter(uid -> letters.stream().noneMatch(letter -> letter.uid() == uid))
         .forEach(progress::forget); // it is moved, or somebody else took it
@@ -67,7 +67,7 @@ final class Mover {
       throws MessagingException {
     try {
       if (treatment == Treatment.SPAM) {
-        inbox.move(letter, inbox.folder(folders.spam(), "\\Junk", "Spam"), again);
+        inbox.move(letter, spam(inbox), again);
       } else if (treatment == Treatment.QUARANTINE) {
         inbox.move(letter, folders.quarantine(), again);
       } else if (folders.forGood()) {
@@ -83,7 +83,15 @@ final class Mover {
     }
   }
 
+  private String spam(ImapInbox inbox) throws MessagingException {
+    return folders.spam().isPresent()
+        ? folders.spam().get()
+        : inbox.folders().marked("\\Junk").orElse("Spam");
+  }
+
   private String trash(ImapInbox inbox) throws MessagingException {
-    return inbox.folder(folders.trash(), "\\Trash", "Trash");
+    return folders.trash().isPresent()
+        ? folders.trash().get()
+        : inbox.folders().marked("\\Trash").orElse("Trash");
   }
 }

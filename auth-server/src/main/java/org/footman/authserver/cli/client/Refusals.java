@@ -13,8 +13,7 @@ final class Refusals {
   private static final int MOST = 10;
 
   /** What javax.mail says where TLS is not there, or the certificate is for another host. */
-  private static final List<String> SAFETY =
-      List.of("STARTTLS is required", "Can't verify identity");
+  private static final List<String> SAFETY = List.of("STARTTLS required", "Can't verify identity");
 
   private Refusals() {}
 

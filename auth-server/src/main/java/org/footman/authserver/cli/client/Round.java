@@ -32,13 +32,15 @@ record Round(Progress progress, Judge judge, Mover mover, ClientLog log) {
   /** At first only what is new enough to be judged, so that an old inbox is not read through. */
   private List<Long> fresh(ImapInbox inbox, Instant now) throws MessagingException {
     List<Long> fresh =
-        progress.seen() == 0 ? inbox.since(judge.oldest(now)) : inbox.after(progress.seen());
+        progress.seen() == 0
+            ? inbox.letters().since(judge.oldest(now))
+            : inbox.letters().after(progress.seen());
     return fresh.stream().filter(uid -> !progress.isOurs(uid)).toList();
   }
 
   private void look(ImapInbox inbox, List<Long> uids) throws MessagingException, IOException {
     Instant now = log.clock().instant();
-    List<Letter> letters = inbox.read(uids);
+    List<Letter> letters = inbox.letters().read(uids);
     List<Judgement> judgements = judge.judge(letters, now);
     uids.stream()
         .filter(uid -> letters.stream().noneMatch(letter -> letter.uid() == uid))

@@ -135,6 +135,18 @@ class ClientDispositionsTest {
     assertThat(office.folder("Q")).containsExactly("keyless");
   }
 
+  @Test
+  void usesTheFoldersThatTheServerMarks() {
+    office.deliver("to make it", "ann@far.example", FALSE);
+    office.once("--spam-folder", "Unwanted");
+    office.relay().mark("Unwanted", "\\Junk");
+    office.deliver("forged", "ann@far.example", FALSE);
+
+    office.once();
+
+    assertThat(office.folder("Unwanted")).containsExactly("to make it", "forged");
+  }
+
   @ParameterizedTest
   @CsvSource({"deliver, 4, 0, 0", "quarantine, 0, 4, 0", "reject, 0, 0, 4"})
   void treatsMailThatNoKeySpeaksForAsTheUserWishes(

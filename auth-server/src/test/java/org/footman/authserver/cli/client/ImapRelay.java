@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executors;
 final class ImapRelay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Set<String> hidden = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> marks = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
@@ -68,6 +70,12 @@ final class ImapRelay implements AutoCloseable {
   /** The server seems not to have it. */
   ImapRelay hide(String... capabilities) {
     hidden.addAll(List.of(capabilities));
+    return this;
+  }
+
+  /** The server seems to mark the folder (RFC 6154). */
+  ImapRelay mark(String folder, String attribute) {
+    marks.put(folder, attribute);
     return this;
   }
 
@@ -172,8 +180,17 @@ final class ImapRelay implements AutoCloseable {
         if (cutAtTag.filter(line::startsWith).isPresent()) {
           return; // both are closed
         }
-        write(client, line.startsWith("* CAPABILITY") ? shown(line) : line);
+        write(client, line.startsWith("* CAPABILITY") ? shown(line) : marked(line));
       }
+    }
+
+    private String marked(String line) {
+      String marked = line;
+      for (Map.Entry<String, String> mark : marks.entrySet()) {
+        boolean listed = line.startsWith("* LIST (") && line.contains(mark.getKey());
+        marked = listed ? line.replace("* LIST (", "* LIST (" + mark.getValue() + " ") : marked;
+      }
+      return marked;
     }
 
     private String shown(String line) {
