@@ -12,9 +12,12 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A DNS from a few lines: {@code name TYPE data}, absolute names without the last dot, and {@code
- * name SERVFAIL} for one that does not answer. It notes what it was asked.
+ * name SERVFAIL} for one that answers no more than its other lines say. CNAMEs are followed. It
+ * notes what it was asked.
  */
 public final class ZoneDns implements Dns {
+  private static final int CHAIN = 8;
+
   private record Line(String name, String type, String data) {}
 
   private final List<Line> lines = new ArrayList<>();
@@ -33,7 +36,10 @@ public final class ZoneDns implements Dns {
   public ZoneDns with(String text) {
     String[] parts = text.split(" ", 3);
     Line line =
-        new Line(parts[0].toLowerCase(Locale.ROOT), parts[1], parts.length > 2 ? parts[2] : "");
+        new Line(
+            parts[0].replace("\\032", " ").toLowerCase(Locale.ROOT),
+            parts[1],
+            parts.length > 2 ? parts[2] : "");
     lines.add(line);
     for (String n = line.name(); !n.isEmpty(); n = n.substring(n.indexOf('.') + 1)) {
       names.add(n);
@@ -55,17 +61,35 @@ public final class ZoneDns implements Dns {
     return CompletableFuture.completedFuture(answer(name.toLowerCase(Locale.ROOT), type));
   }
 
-  private <T> Answer<T> answer(String name, RecordType<T> type) {
+  private <T> Answer<T> answer(String asked, RecordType<T> type) {
+    String name = target(asked);
     List<Line> here = lines.stream().filter(line -> line.name().equals(name)).toList();
-    if (here.stream().anyMatch(line -> line.type().equals("SERVFAIL"))) {
-      return new Answer.Failed<>("SERVFAIL");
-    }
     List<T> found =
         here.stream()
             .filter(line -> line.type().equals(type.name()))
             .map(line -> type.of().cast(read(line)))
             .toList();
-    return found.isEmpty() ? new Answer.Absent<>(names.contains(name)) : new Answer.Found<>(found);
+    if (!found.isEmpty()) {
+      return new Answer.Found<>(found);
+    }
+    return here.stream().anyMatch(line -> List.of("SERVFAIL", "CNAME").contains(line.type()))
+        ? new Answer.Failed<>("SERVFAIL")
+        : new Answer.Absent<>(names.contains(name));
+  }
+
+  /** The name at the end of the aliases; still one of them where they go round. */
+  private String target(String name) {
+    String at = name;
+    for (int links = 0; links < CHAIN; links++) {
+      String here = at;
+      at =
+          lines.stream()
+              .filter(line -> line.name().equals(here) && line.type().equals("CNAME"))
+              .map(line -> host(line.data()))
+              .findFirst()
+              .orElse(here);
+    }
+    return at;
   }
 
   private static Object read(Line line) {
