@@ -118,6 +118,17 @@ public final class ConfFolder {
     return this;
   }
 
+  /** Mail to users ends in nothing, for measuring all that comes before. */
+  public ConfFolder endLocalDelivery() {
+    XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
+    List<Element> delivery = container.elements("//processor[@state='local-delivery']/mailet");
+    delivery.get(0).setAttribute("match", "All");
+    delivery.get(0).setAttribute("class", "Null");
+    delivery.stream().skip(1).forEach(container::remove);
+    container.save();
+    return this;
+  }
+
   /** Sets one key of a properties file, in place or as a line of its own at the end. */
   public ConfFolder property(String file, String key, String value) {
     Path path = folder.resolve(file);

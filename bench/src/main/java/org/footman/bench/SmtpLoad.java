@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * The same message again and again over a few SMTP connections; the load ends when the server has
+ * done with all of them.
+ *
+ * @param done waits until nothing is in the server's queue
+ */
+record SmtpLoad(int port, byte[] message, Envelope envelope, long count, Runnable done)
+    implements Load {
+  private static final int CONNECTIONS = 4;
+  private static final int TIMEOUT_MILLIS = 60_000;
+
+  /** Whom the mail is from and to. */
+  record Envelope(String ehlo, String from, String to) {}
+
+  @Override
+  public long run() throws IOException {
+    ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+    try {
+      var sending =
+          threads.invokeAll(
+              IntStream.range(0, CONNECTIONS)
+                  .<java.util.concurrent.Callable<Long>>mapToObj(
+                      i -> () -> send(count / CONNECTIONS))
+                  .toList());
+      long sent = 0;
+      for (Future<Long> part : sending) {
+        sent += part.get();
+      }
+      done.run();
+      return sent;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private long send(long mails) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.setTcpNoDelay(true);
+      var talk = new Talk(socket);
+      talk.expect("220");
+      talk.say("EHLO " + envelope.ehlo(), "250");
+      for (long i = 0; i < mails; i++) {
+        talk.say("MAIL FROM:<" + envelope.from() + ">", "250");
+        talk.say("RCPT TO:<" + envelope.to() + ">", "250");
+        talk.say("DATA", "354");
+        talk.out.write(message);
+        talk.say(".", "250");
+      }
+      talk.say("QUIT", "221");
+    }
+    return mails;
+  }
+
+  /** One dialogue. */
+  private static final class Talk {
+    private final OutputStream out;
+    private final BufferedReader in;
+
+    private Talk(Socket socket) throws IOException {
+      out = socket.getOutputStream();
+      in =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    }
+
+    private void say(String line, String code) throws IOException {
+      out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      expect(code);
+    }
+
+    private void expect(String code) throws IOException {
+      String line = in.readLine();
+      while (line != null && line.startsWith(code + "-")) {
+        line = in.readLine();
+      }
+      if (line == null || !line.startsWith(code)) {
+        throw new IOException("expected " + code + ", got " + line);
+      }
+    }
+  }
+}
