@@ -14,6 +14,9 @@ final class Rounds implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(Rounds.class);
   private static final int THREADS = 3;
 
+  /** Milliseconds to the first run of everything. */
+  private static final long FIRST = 500;
+
   private final ScheduledExecutorService threads =
       Executors.newScheduledThreadPool(THREADS, Rounds::thread);
 
@@ -28,7 +31,7 @@ final class Rounds implements AutoCloseable {
    */
   void every(Duration pause, String name, Runnable run) {
     threads.scheduleWithFixedDelay(
-        () -> once(name, run), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        () -> once(name, run), FIRST, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void once(String name, Runnable run) {

@@ -9,6 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.util.concurrent.locks.LockSupport;
 import org.footman.core.authkey.wire.LineDecoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class DatagramDoor implements AutoCloseable {
 
   /** Room for a line and more: a datagram that is longer than a line shows. */
   private static final int ROOM = LineDecoder.MAX_LINE + 64;
+
+  /** Nanoseconds, so that a system that fails each time gets some rest. */
+  private static final long AFTER_FAILURE = 1_000_000;
 
   private final DatagramChannel channel;
   private final Desk desk;
@@ -80,6 +84,7 @@ final class DatagramDoor implements AutoCloseable {
       } catch (IOException e) {
         // a peer that cannot be reached, such as one behind a closed port; the socket goes on
         LOGGER.debug("a datagram was lost", e);
+        LockSupport.parkNanos(AFTER_FAILURE);
       } catch (RuntimeException e) { // the outermost loop of a door
         LOGGER.error("reason=datagram-failed", e);
       }

@@ -23,7 +23,7 @@ import org.footman.core.authkey.LiveKey;
  * <p>Our own index has a key before the store has. Where there are several nodes, keys are first
  * announced to the others without a readable form; they become the newest ones, which can be
  * attached, when each node has heard of them or knows that it has heard nothing lately and says no
- * to no key (docs/decisions/0014-a-key-is-announced-before-it-is-used.md).
+ * to no key (docs/decisions/0018).
  */
 public final class KeyPress implements AutoCloseable {
   /** An announcement that took longer may have got past readers that look back ten seconds. */
