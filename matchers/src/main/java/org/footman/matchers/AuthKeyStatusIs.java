@@ -15,6 +15,7 @@ import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.james.key.Wishes;
 import org.footman.james.mail.KeyResult;
+import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 
 /**
@@ -56,6 +57,10 @@ public final class AuthKeyStatusIs extends GenericMatcher {
 
   @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
+    return Linkage.ask(() -> having(mail));
+  }
+
+  private Collection<MailAddress> having(Mail mail) throws MessagingException {
     Optional<AuthKeyStatus> status = Marks.isFromOutside(mail) ? status(mail) : Optional.empty();
     return status.filter(wanted::contains).isPresent()
         ? mail.getRecipients().stream().filter(wishes::verifiedHere).toList()

@@ -8,6 +8,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.authkey.KeyClaim;
+import org.footman.james.mail.Linkage;
 
 /**
  * Matches all recipients of mail that carries an {@code X-Auth-Key}, whatever that is worth: for
@@ -26,6 +27,10 @@ public final class HasAuthKey extends GenericMatcher {
 
   @Override
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
-    return mail.getMessage().getHeader(KeyClaim.FIELD) == null ? List.of() : mail.getRecipients();
+    return Linkage.ask(
+        () ->
+            mail.getMessage().getHeader(KeyClaim.FIELD) == null
+                ? List.<MailAddress>of()
+                : mail.getRecipients());
   }
 }
