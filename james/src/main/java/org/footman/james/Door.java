@@ -19,6 +19,7 @@ import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
+import org.footman.core.proof.SourceProof;
 import org.footman.core.source.Act;
 import org.footman.core.source.DecisionRule;
 import org.footman.core.source.Facts;
@@ -128,16 +129,18 @@ public final class Door {
     String recipient = visit.recipient();
     Submission submission = submission(recipient, visit.signedIn());
     List<TrustEntry> trust = trust(mail, recipient);
+    SourceProof proof = mail.sourceProof(KeyDecision.verifiedHere(policy));
     boolean known =
         submission != Submission.OUTSIDE
-            || trust.stream().anyMatch(e -> e.proofNeeded() == Proof.NONE);
+            || trust.stream().anyMatch(e -> proof.proof().serves(e.proofNeeded()));
     return new Facts(
         mail.source(),
         ROLES.contains(recipient.substring(0, recipient.lastIndexOf('@')).toLowerCase(Locale.ROOT)),
         submission,
         known ? Classification.NOT_LOOKED_AT : mail.classification(),
         !known && answersSentMail(mail, recipient),
-        mail.provesSource() && KeyDecision.verifiedHere(policy) ? Proof.AUTHKEY : Proof.NONE,
+        proof,
+        mail.sourceProof().accredited(),
         submission == Submission.OUTSIDE && KeyDecision.verifiedHere(policy)
             ? key(visit)
             : KeyFacts.NONE,
@@ -199,8 +202,12 @@ public final class Door {
     }
   }
 
-  /** Whether the source is known to the recipient or blocked, read past every cache. */
-  public Optional<Verdict> verdictNow(String recipient, Optional<String> source) {
+  /**
+   * Whether the source is known to the recipient or blocked, read past every cache.
+   *
+   * @param proof how the source was shown to be genuine
+   */
+  public Optional<Verdict> verdictNow(String recipient, Optional<String> source, Proof proof) {
     Instant now = clock.instant();
     List<TrustEntry> live =
         footman
@@ -213,7 +220,10 @@ public final class Door {
     if (live.stream().anyMatch(e -> e.verdict() == Verdict.BLOCK)) {
       return Optional.of(Verdict.BLOCK);
     }
-    return live.stream().map(TrustEntry::verdict).findFirst();
+    return live.stream()
+        .filter(e -> proof.serves(e.proofNeeded()))
+        .map(TrustEntry::verdict)
+        .findFirst();
   }
 
   private boolean answersSentMail(MailFacts mail, String recipient) {

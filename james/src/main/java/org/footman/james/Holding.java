@@ -28,8 +28,10 @@ import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldMails;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.quarantine.Load;
+import org.footman.core.source.KeyDecision;
 import org.footman.core.source.Reason;
 import org.footman.core.store.StoreUnavailable;
+import org.footman.core.trust.Proof;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
@@ -130,10 +132,15 @@ public final class Holding {
           mail,
           row.getKey(),
           footman.settings().folders().quarantine(),
-          "held; id=" + row.getValue().id() + "; until=" + until(row.getValue()),
+          field(row.getValue()),
           reason(mail, row.getKey()));
     }
     fileOverflow(mail, overflow);
+  }
+
+  private String field(HeldMail mail) {
+    String proof = mail.proof() == Proof.NONE ? "" : "; proof=" + mail.proof().code();
+    return "held; id=" + mail.id() + "; until=" + until(mail) + proof;
   }
 
   /** Requirement P10: the day on which it is handed over, if its recipient's policy says so. */
@@ -221,6 +228,7 @@ public final class Holding {
         facts.size(),
         facts.received(),
         reason(mail, recipient).code(),
+        facts.sourceProof(KeyDecision.verifiedHere(door.policy(key))).proof(),
         HeldState.HELD,
         Optional.empty(),
         clock.instant(),

@@ -37,6 +37,7 @@ public final class Lessons {
   /** The recipient took the mail out of the quarantine: its source is known from now on. */
   public void wanted(HeldMail mail, Instant now) {
     lesson(mail.recipient(), mail.sender(), Verdict.ALLOW)
+        .map(l -> l.with(mail.proof()))
         .ifPresent(
             l -> {
               learn(l, now);

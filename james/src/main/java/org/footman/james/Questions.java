@@ -21,6 +21,7 @@ import org.footman.core.challenge.NamedRecipients;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
+import org.footman.core.proof.ChallengeProof;
 import org.footman.core.source.KeyDecision;
 import org.footman.james.mail.MailFacts;
 
@@ -59,7 +60,9 @@ public final class Questions {
                 facts.classification().automatic(),
                 new NamedRecipients(keys.rules()).names(facts.headers(), addressed),
                 facts.source().map(Source::key).filter(own::contains).isPresent(),
-                facts.provesSource() && KeyDecision.verifiedHere(policy),
+                facts.provesSource() && KeyDecision.verifiedHere(policy)
+                    ? ChallengeProof.PROVEN
+                    : facts.sourceProof().challenge(),
                 facts.received()),
             clock.instant());
   }

@@ -49,14 +49,17 @@ public final class Recheck {
   }
 
   private void recheck(MailFacts facts, String recipient) {
-    Optional<Verdict> verdict = door.verdictNow(recipient, facts.source().map(Source::key));
-    if (verdict.filter(v -> v == Verdict.ALLOW).isPresent()) {
-      footman
-          .stores()
-          .heldMails()
-          .byId(HeldId.of(facts.arrival(), recipient))
-          .filter(m -> m.state() == HeldState.HELD)
-          .ifPresent(m -> releaser.release(m, clock.instant()));
-    }
+    Optional<String> source = facts.source().map(Source::key);
+    footman
+        .stores()
+        .heldMails()
+        .byId(HeldId.of(facts.arrival(), recipient))
+        .filter(m -> m.state() == HeldState.HELD)
+        .filter(m -> allowed(door.verdictNow(recipient, source, m.proof())))
+        .ifPresent(m -> releaser.release(m, clock.instant()));
+  }
+
+  private static boolean allowed(Optional<Verdict> verdict) {
+    return verdict.filter(v -> v == Verdict.ALLOW).isPresent();
   }
 }

@@ -13,6 +13,7 @@ import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.footman.core.address.Source;
 import org.footman.core.challenge.ChallengePermit;
+import org.footman.core.policy.Policy;
 import org.footman.core.source.Act;
 import org.footman.core.source.Decision;
 import org.footman.core.source.Reason;
@@ -69,17 +70,28 @@ public final class Ruler {
     if (answer.act() == Act.RETRY && waiting.tooLong(mail, clock.instant())) {
       answer = UNCHECKED;
     }
-    boolean ask =
-        answer.decision() instanceof SourceDecision.Hold
-            && answer.decision().reason() != Reason.HELD_KEY_MISSING
-            && answer.policy().isPresent()
-            && questions.permit(
-                    facts,
-                    new Questions.Recipient(recipient, Marks.askedFor(mail)),
-                    answer.policy().get())
-                == ChallengePermit.MAY_CHALLENGE;
+    Optional<ChallengePermit> permit =
+        mayLeadToAQuestion(answer.decision())
+            ? answer.policy().map(policy -> permit(mail, facts, recipient, policy))
+            : Optional.empty();
+    boolean ask = permit.filter(p -> p == ChallengePermit.MAY_CHALLENGE).isPresent();
+    boolean again =
+        answer.decision().reason() == Reason.PROOF_NOT_NOW
+            || permit.filter(p -> p == ChallengePermit.PROOF_NOT_NOW).isPresent();
     remember(facts, recipient, answer, ask);
-    return new Ruling(answer.act(), answer.decision().reason(), ask);
+    return new Ruling(answer.act(), answer.decision().reason(), ask, again);
+  }
+
+  /** Where a key was wanted, or a proof may still come, nobody is asked. */
+  private static boolean mayLeadToAQuestion(SourceDecision decision) {
+    return decision instanceof SourceDecision.Hold
+        && decision.reason() != Reason.HELD_KEY_MISSING
+        && decision.reason() != Reason.PROOF_NOT_NOW;
+  }
+
+  private ChallengePermit permit(Mail mail, MailFacts facts, MailAddress recipient, Policy policy) {
+    return questions.permit(
+        facts, new Questions.Recipient(recipient, Marks.askedFor(mail)), policy);
   }
 
   private void remember(MailFacts facts, MailAddress recipient, Door.Answer answer, boolean ask) {

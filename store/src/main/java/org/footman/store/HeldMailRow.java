@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.StoredText;
+import org.footman.core.trust.Proof;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ class HeldMailRow {
   long size;
   Instant received;
   String reason;
+
+  @Enumerated(EnumType.STRING)
+  @JdbcTypeCode(SqlTypes.VARCHAR)
+  Proof proof;
 
   @Enumerated(EnumType.STRING)
   @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -72,6 +77,7 @@ class HeldMailRow {
     row.size = mail.size();
     row.received = Columns.instant(mail.received());
     row.reason = StoredText.of(mail.reason());
+    row.proof = mail.proof();
     row.state = mail.state();
     mail.place().ifPresent(row::lieAt);
     row.changed = Columns.instant(mail.changed());
@@ -87,8 +93,8 @@ class HeldMailRow {
 
   HeldMail toMail() {
     return new HeldMail(
-        id, recipient, source, sender, from, subject, messageId, size, received, reason, state,
-        place(), changed, version);
+        id, recipient, source, sender, from, subject, messageId, size, received, reason, proof,
+        state, place(), changed, version);
   }
 
   private Optional<HeldMail.Place> place() {

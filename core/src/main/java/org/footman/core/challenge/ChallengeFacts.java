@@ -4,6 +4,7 @@ package org.footman.core.challenge;
 import java.time.Instant;
 import java.util.Optional;
 import org.footman.core.address.Source;
+import org.footman.core.proof.ChallengeProof;
 
 /**
  * What decides whether a message may be challenged.
@@ -12,7 +13,7 @@ import org.footman.core.address.Source;
  * @param automatic whether the message is automatic mail of any kind
  * @param recipientNamed whether its header names the recipient
  * @param fromRecipient whether the source is the recipient itself or an alias of it
- * @param proven whether the source was shown to be genuine
+ * @param proof whether the address that would be asked was shown to be genuine
  * @param received when this server took it
  */
 public record ChallengeFacts(
@@ -20,5 +21,5 @@ public record ChallengeFacts(
     boolean automatic,
     boolean recipientNamed,
     boolean fromRecipient,
-    boolean proven,
+    ChallengeProof proof,
     Instant received) {}

@@ -4,12 +4,14 @@ package org.footman.core.challenge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
 import org.footman.core.quarantine.HeldMail;
@@ -42,6 +44,8 @@ public final class ChallengeOutcomes {
           ChallengeState.UNDELIVERED);
   private static final Set<ChallengeState> OPEN =
       Set.of(ChallengeState.DUE, ChallengeState.SENDING, ChallengeState.ASKED);
+
+  private static final Page MANY = new Page(0, Page.MOST);
 
   /** How far the clocks of two nodes may be apart. */
   private static final Duration CLOCKS = Duration.ofMinutes(1);
@@ -94,7 +98,7 @@ public final class ChallengeOutcomes {
   public List<HeldMail> accepted(AnswerVerdict.Accepted answer, Instant now) {
     Challenge challenge = answer.challenge();
     for (String recipient : answer.recipients()) {
-      stores.trust().learn(entry(recipient, challenge.question().source(), now));
+      learn(recipient, challenge.question().source(), now);
     }
     stores.challenges().change(challenge.id(), UNANSWERED, ChallengeState.ANSWERED, now);
     return held(challenge, answer.recipients(), HeldSelector.ALL, now);
@@ -107,13 +111,38 @@ public final class ChallengeOutcomes {
     return held(challenge, answer.recipients(), before, now);
   }
 
-  private static TrustEntry entry(String recipient, String source, Instant now) {
+  /**
+   * The entry asks for the strongest proof that the mail had which is answered for (requirement
+   * P3). One that asked for more gives way: whoever answers has the address.
+   */
+  private void learn(String recipient, String source, Instant now) {
+    Proof proof =
+        stores.heldMails().list(waiting(HeldSelector.ALL, recipient, source), MANY).stream()
+            .map(HeldMail::proof)
+            .max(Comparator.naturalOrder())
+            .orElse(Proof.NONE);
+    TrustEntry entry = entry(recipient, source, proof, now);
+    allowing(recipient, source, now)
+        .filter(e -> e.scope().equals(entry.scope()) && e.pattern().equals(entry.pattern()))
+        .filter(e -> !proof.serves(e.proofNeeded()))
+        .forEach(e -> stores.trust().remove(e.id()));
+    stores.trust().learn(entry);
+  }
+
+  private Stream<TrustEntry> allowing(String recipient, String source, Instant now) {
+    var question =
+        new TrustQuestion(recipient, Optional.of(source), Optional.empty(), Optional.empty());
+    return stores.trust().matchingNow(question).stream()
+        .filter(e -> e.verdict() == Verdict.ALLOW && e.liveAt(now));
+  }
+
+  private static TrustEntry entry(String recipient, String source, Proof proof, Instant now) {
     return new TrustEntry(
         UUID.randomUUID().toString(),
         Scope.user(recipient),
         new Pattern(Pattern.Kind.ADDRESS, source),
         Verdict.ALLOW,
-        Proof.NONE,
+        proof,
         Origin.REPLY,
         now,
         Optional.empty(),
@@ -124,19 +153,25 @@ public final class ChallengeOutcomes {
       Challenge challenge, Set<String> recipients, HeldSelector selector, Instant now) {
     List<HeldMail> found = new ArrayList<>();
     for (String recipient : recipients) {
-      HeldSelector his =
-          selector
-              .ofRecipient(recipient)
-              .ofSource(challenge.question().source())
-              .with(HeldState.HELD, HeldState.PURGE);
-      stores.heldMails().list(his, new Page(0, Page.MOST)).stream()
+      String source = challenge.question().source();
+      Proof needed =
+          allowing(recipient, source, now)
+              .map(TrustEntry::proofNeeded)
+              .min(Comparator.naturalOrder())
+              .orElse(Proof.NONE);
+      stores.heldMails().list(waiting(selector, recipient, source), MANY).stream()
+          .filter(mail -> mail.proof().serves(needed)) // the answer speaks for no forgery
           .map(mail -> unpurged(mail, now))
           .flatMap(Optional::stream)
           .forEach(found::add);
     }
     return found.stream()
-        .sorted(java.util.Comparator.comparing(HeldMail::received).thenComparing(HeldMail::id))
+        .sorted(Comparator.comparing(HeldMail::received).thenComparing(HeldMail::id))
         .toList();
+  }
+
+  private static HeldSelector waiting(HeldSelector selector, String recipient, String source) {
+    return selector.ofRecipient(recipient).ofSource(source).with(HeldState.HELD, HeldState.PURGE);
   }
 
   /** Whoever answers exists: a purge that was not done yet is taken back. */

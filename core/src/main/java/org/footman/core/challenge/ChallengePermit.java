@@ -14,7 +14,9 @@ public enum ChallengePermit {
   BEFORE_ACTIVATION,
   TOO_OLD,
   POLICY_NEVER,
-  NOT_PROVEN;
+  NOT_PROVEN,
+  /** It may be proven later; until then nobody is asked. */
+  PROOF_NOT_NOW;
 
   /** The stable code: lower case with dashes. */
   public String code() {

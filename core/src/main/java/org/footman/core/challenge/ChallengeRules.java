@@ -8,6 +8,7 @@ import static org.footman.core.challenge.ChallengePermit.NOT_NAMED;
 import static org.footman.core.challenge.ChallengePermit.NOT_PROVEN;
 import static org.footman.core.challenge.ChallengePermit.NULL_SENDER;
 import static org.footman.core.challenge.ChallengePermit.POLICY_NEVER;
+import static org.footman.core.challenge.ChallengePermit.PROOF_NOT_NOW;
 import static org.footman.core.challenge.ChallengePermit.SELF;
 import static org.footman.core.challenge.ChallengePermit.TOO_OLD;
 import static org.footman.core.challenge.ChallengePermit.VERP;
@@ -69,10 +70,18 @@ public record ChallengeRules(Whom whom, Instant activated, Duration maxAge) {
     return facts.received().plus(maxAge).isBefore(now) ? TOO_OLD : decideByPolicy(facts);
   }
 
+  private static ChallengePermit byProof(ChallengeFacts facts) {
+    return switch (facts.proof()) {
+      case PROVEN -> MAY_CHALLENGE;
+      case NOT_NOW -> PROOF_NOT_NOW;
+      default -> NOT_PROVEN;
+    };
+  }
+
   private ChallengePermit decideByPolicy(ChallengeFacts facts) {
     return switch (whom) {
       case NEVER -> POLICY_NEVER;
-      case PROVEN -> facts.proven() ? MAY_CHALLENGE : NOT_PROVEN;
+      case PROVEN -> byProof(facts);
       case ALWAYS -> MAY_CHALLENGE;
     };
   }

@@ -12,7 +12,7 @@ public enum Setting {
   /** off passes through; observe decides and counts; tag adds a header; hold keeps mail back. */
   MODE("observe", "off", "observe", "tag", "hold"),
   /** Whether the unknown source is asked. */
-  CHALLENGE("never", "never", "proven", "always"),
+  CHALLENGE("proven", "never", "proven", "always"),
   /** Where automatic mail of unknown sources goes. */
   AUTOMATIC("screened", "screened", "inbox", "hold"),
   /** The language of challenges; auto takes the message's. */

@@ -3,6 +3,7 @@ package org.footman.core.quarantine;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.footman.core.trust.Proof;
 
 /**
  * One message held for one recipient.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param messageId the Message-ID field, or the empty string, cut to 255 characters
  * @param size octets
  * @param reason the stable code of the decision
+ * @param proof how its source was shown to be genuine: trust given by it counts with that again
  * @param place where the message lies, once it is filed
  * @param changed when the state last changed
  * @param version counts the changes
@@ -31,6 +33,7 @@ public record HeldMail(
     long size,
     Instant received,
     String reason,
+    Proof proof,
     HeldState state,
     Optional<Place> place,
     Instant changed,

@@ -7,6 +7,8 @@ import static org.footman.core.source.Reason.AUTOMATIC_SCREENED;
 import static org.footman.core.source.Reason.HELD_AUTOMATIC;
 import static org.footman.core.source.Reason.HELD_NULL_SENDER;
 import static org.footman.core.source.Reason.HELD_UNKNOWN_SOURCE;
+import static org.footman.core.source.Reason.HELO_ACCREDITED;
+import static org.footman.core.source.Reason.PROOF_NOT_NOW;
 import static org.footman.core.source.Reason.ROLE_ADDRESS;
 import static org.footman.core.source.Reason.SOURCE_BLOCKED;
 import static org.footman.core.source.Reason.SOURCE_KNOWN;
@@ -27,8 +29,9 @@ import org.footman.core.trust.Verdict;
 /**
  * The decision, in the order of precedence of design section 3: block; signed-in users of this
  * server; an invalid AuthKey; trust; a valid AuthKey; automatic mail; the policy for unknown
- * sources. An invalid key comes before trust, since trust asks for no proof by default, and a valid
- * one proves the header From, never a foreign envelope sender.
+ * sources. A name that others vouch for comes before the proof that trust misses. An invalid key
+ * comes before trust, since trust asks for no proof by default, and a valid one proves the header
+ * From, never a foreign envelope sender.
  */
 public final class DecisionRule {
   private DecisionRule() {}
@@ -45,6 +48,7 @@ public final class DecisionRule {
     return KeyDecision.ofInvalid(facts)
         .or(() -> byTrust(facts))
         .or(() -> KeyDecision.ofValid(facts))
+        .or(() -> byAccreditation(facts))
         .or(() -> byTrustWithoutProof(facts))
         .orElseGet(() -> ofUnknown(facts));
   }
@@ -55,15 +59,25 @@ public final class DecisionRule {
 
   private static Optional<SourceDecision> byTrust(Facts facts) {
     boolean known =
-        facts.trust().stream().anyMatch(e -> facts.proof().serves(e.proofNeeded()))
+        facts.trust().stream().anyMatch(e -> facts.proof().proof().serves(e.proofNeeded()))
             || facts.key().ofFrom().stream().anyMatch(e -> Proof.AUTHKEY.serves(e.proofNeeded()));
     return known ? Optional.of(new Deliver(SOURCE_KNOWN)) : Optional.empty();
   }
 
+  /** An answer that names what the recipient wrote comes from whom he wrote to (requirement P1). */
   private static Optional<SourceDecision> byTrustWithoutProof(Facts facts) {
-    return facts.trust().isEmpty() || facts.automatic().kind().automatic()
-        ? Optional.empty()
-        : Optional.of(new Hold(TRUST_PROOF_MISSING));
+    if (facts.trust().isEmpty()
+        || facts.automatic().kind().automatic()
+        || facts.answersSentMail()) {
+      return Optional.empty();
+    }
+    boolean later = facts.trust().stream().anyMatch(e -> facts.proof().notNow(e.proofNeeded()));
+    return Optional.of(new Hold(later ? PROOF_NOT_NOW : TRUST_PROOF_MISSING));
+  }
+
+  /** PASS with A or B may skip source authentication (protocols.md 3.5). */
+  private static Optional<SourceDecision> byAccreditation(Facts facts) {
+    return facts.accredited() ? Optional.of(new Deliver(HELO_ACCREDITED)) : Optional.empty();
   }
 
   private static SourceDecision ofUnknown(Facts facts) {

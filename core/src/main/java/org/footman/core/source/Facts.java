@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.footman.core.address.Source;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Policy;
-import org.footman.core.trust.Proof;
+import org.footman.core.proof.SourceProof;
 import org.footman.core.trust.TrustEntry;
 
 /**
@@ -16,6 +16,8 @@ import org.footman.core.trust.TrustEntry;
  * @param roleAddress whether the recipient is one of the RFC 2142 names
  * @param answersSentMail whether it names a message that this recipient sent
  * @param proof how the source, which is the envelope sender, was shown to be genuine
+ * @param accredited whether services that count here recommend the client, whose name is proven,
+ *     and such mail may skip the proof of its source ({@code helo-accredited})
  * @param trust the live entries that speak of it
  */
 public record Facts(
@@ -24,7 +26,8 @@ public record Facts(
     Submission submission,
     Classification automatic,
     boolean answersSentMail,
-    Proof proof,
+    SourceProof proof,
+    boolean accredited,
     KeyFacts key,
     List<TrustEntry> trust,
     Policy policy) {

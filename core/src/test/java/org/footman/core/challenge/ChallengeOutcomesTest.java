@@ -3,6 +3,7 @@ package org.footman.core.challenge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -72,6 +73,31 @@ class ChallengeOutcomesTest {
     assertThat(trusts(BOB)).isTrue();
     assertThat(trusts(CAROL)).isTrue();
     assertThat(challenge().state()).isEqualTo(ChallengeState.ANSWERED);
+  }
+
+  @Test // P3: a forgery under the same address is not released by the answer of its owner
+  void anAnswerBindsTrustToTheProofOfTheMailThatItSpeaksFor() {
+    hold(mail("m3", BOB, NOW, Proof.DKIM));
+    hold(mail("m4", BOB, NOW, Proof.DMARC));
+
+    List<HeldMail> released = outcomes.accepted(accepted(outcomes), LATER);
+
+    assertThat(released).extracting(HeldMail::id).containsExactly("m2", "m4");
+    assertThat(stores.trust().list(TrustSelector.ALL, Page.FIRST))
+        .extracting(TrustEntry::scope, TrustEntry::proofNeeded)
+        .containsExactlyInAnyOrder(
+            tuple(Scope.user(BOB), Proof.DMARC), tuple(Scope.user(CAROL), Proof.NONE));
+  }
+
+  @Test
+  void anAnswerForMailOfAWeakerProofEasesTheTrustThatStands() {
+    stores.trust().put(entry(Scope.user(CAROL), Verdict.ALLOW, Proof.DMARC));
+
+    outcomes.accepted(accepted(outcomes), LATER);
+
+    assertThat(stores.trust().list(TrustSelector.ALL, Page.FIRST))
+        .extracting(TrustEntry::proofNeeded)
+        .containsOnly(Proof.NONE);
   }
 
   @Test
@@ -248,6 +274,19 @@ class ChallengeOutcomesTest {
         .anyMatch(e -> e.verdict() == Verdict.ALLOW && e.origin() == Origin.REPLY);
   }
 
+  private static TrustEntry entry(Scope scope, Verdict verdict, Proof proof) {
+    return new TrustEntry(
+        "allow",
+        scope,
+        new Pattern(Pattern.Kind.ADDRESS, AL),
+        verdict,
+        proof,
+        Origin.MOVE,
+        NOW,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static TrustEntry entry(Scope scope, Pattern.Kind kind, String value) {
     return new TrustEntry(
         "block",
@@ -278,6 +317,10 @@ class ChallengeOutcomesTest {
   }
 
   private static HeldMail mail(String id, String recipient, Instant received) {
+    return mail(id, recipient, received, Proof.NONE);
+  }
+
+  private static HeldMail mail(String id, String recipient, Instant received, Proof proof) {
     return new HeldMail(
         id,
         recipient,
@@ -289,6 +332,7 @@ class ChallengeOutcomesTest {
         2000,
         received,
         "held-unknown-source",
+        proof,
         HeldState.HELD,
         Optional.empty(),
         received,

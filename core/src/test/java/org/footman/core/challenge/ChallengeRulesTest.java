@@ -25,6 +25,7 @@ import org.footman.core.automatic.AutomaticFacts;
 import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.challenge.ChallengeRules.Whom;
 import org.footman.core.message.Headers;
+import org.footman.core.proof.ChallengeProof;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,12 +58,12 @@ class ChallengeRulesTest {
         AutomaticMail.classify(facts).kind().automatic(),
         new NamedRecipients(ADDRESSES).names(headers, BOB),
         source.filter(s -> BOB.contains(s.key())).isPresent(),
-        false,
+        ChallengeProof.NO_PROOF,
         NOW);
   }
 
-  private static ChallengeFacts personal(boolean proven, Instant received) {
-    return new ChallengeFacts(source("al@far.example"), false, true, false, proven, received);
+  private static ChallengeFacts personal(ChallengeProof proof, Instant received) {
+    return new ChallengeFacts(source("al@far.example"), false, true, false, proof, received);
   }
 
   @Test
@@ -153,7 +154,7 @@ class ChallengeRulesTest {
   @Test
   void asksNoAddressThatWasMadeForOneMessage() { // rule 31
     var source = source("news-return-17-bob=here.example@far.example");
-    var facts = new ChallengeFacts(source, false, true, false, true, NOW);
+    var facts = new ChallengeFacts(source, false, true, false, ChallengeProof.PROVEN, NOW);
 
     assertThat(ALWAYS.decide(facts, NOW)).isEqualTo(VERP);
   }
@@ -165,7 +166,7 @@ class ChallengeRulesTest {
         .filter(received -> received.isBefore(NOW.minus(Duration.ofHours(24))))
         .forEach(
             received ->
-                assertThat(ALWAYS.decide(personal(true, received), NOW))
+                assertThat(ALWAYS.decide(personal(ChallengeProof.PROVEN, received), NOW))
                     .isIn(TOO_OLD, BEFORE_ACTIVATION));
   }
 
@@ -173,36 +174,46 @@ class ChallengeRulesTest {
   void asksForADayAndNotASecondLonger() { // D8
     Instant aDayAgo = NOW.minus(Duration.ofHours(24));
 
-    assertThat(ALWAYS.decide(personal(true, aDayAgo), NOW)).isEqualTo(MAY_CHALLENGE);
-    assertThat(ALWAYS.decide(personal(true, aDayAgo.minusSeconds(1)), NOW)).isEqualTo(TOO_OLD);
+    assertThat(ALWAYS.decide(personal(ChallengeProof.PROVEN, aDayAgo), NOW))
+        .isEqualTo(MAY_CHALLENGE);
+    assertThat(ALWAYS.decide(personal(ChallengeProof.PROVEN, aDayAgo.minusSeconds(1)), NOW))
+        .isEqualTo(TOO_OLD);
   }
 
   @Test
   void asksNobodyForWhatCameBeforeActivation() { // D8
     var young = new ChallengeRules(Whom.ALWAYS, NOW, ChallengeRules.DEFAULT_MAX_AGE);
 
-    assertThat(young.decide(personal(true, NOW.minusMillis(1)), NOW)).isEqualTo(BEFORE_ACTIVATION);
-    assertThat(young.decide(personal(true, NOW), NOW)).isEqualTo(MAY_CHALLENGE);
+    assertThat(young.decide(personal(ChallengeProof.PROVEN, NOW.minusMillis(1)), NOW))
+        .isEqualTo(BEFORE_ACTIVATION);
+    assertThat(young.decide(personal(ChallengeProof.PROVEN, NOW), NOW)).isEqualTo(MAY_CHALLENGE);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "never, true, POLICY_NEVER",
-    "never, false, POLICY_NEVER",
-    "proven, true, MAY_CHALLENGE",
-    "proven, false, NOT_PROVEN",
-    "always, false, MAY_CHALLENGE",
-    "ALWAYS, true, MAY_CHALLENGE",
-    "sometimes, true, POLICY_NEVER"
+    "never, PROVEN, POLICY_NEVER",
+    "never, NO_PROOF, POLICY_NEVER",
+    "proven, PROVEN, MAY_CHALLENGE",
+    "proven, NO_PROOF, NOT_PROVEN",
+    "proven, CSA_FAILED, NOT_PROVEN",
+    "proven, SPF_FAILED, NOT_PROVEN",
+    "proven, DMARC_FAILED, NOT_PROVEN",
+    "proven, FROM_ELSEWHERE, NOT_PROVEN",
+    "proven, NOT_NOW, PROOF_NOT_NOW",
+    "always, NO_PROOF, MAY_CHALLENGE",
+    "ALWAYS, PROVEN, MAY_CHALLENGE",
+    "sometimes, PROVEN, POLICY_NEVER"
   })
-  void asksAsThePolicySays(String policy, boolean proven, ChallengePermit expected) { // P2
-    assertThat(rules(Whom.of(policy)).decide(personal(proven, NOW), NOW)).isEqualTo(expected);
+  void asksAsThePolicySays(String policy, ChallengeProof proof, ChallengePermit expected) { // P2
+    assertThat(rules(Whom.of(policy)).decide(personal(proof, NOW), NOW)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @EnumSource(Whom.class)
   void namesWhatTheMessageRulesOutUnderAnyPolicy(Whom whom) {
-    var facts = new ChallengeFacts(Optional.empty(), true, false, true, false, Instant.EPOCH);
+    var facts =
+        new ChallengeFacts(
+            Optional.empty(), true, false, true, ChallengeProof.NO_PROOF, Instant.EPOCH);
 
     assertThat(rules(whom).decide(facts, NOW)).isEqualTo(NULL_SENDER);
   }
@@ -220,7 +231,8 @@ class ChallengeRulesTest {
             "before-activation",
             "too-old",
             "policy-never",
-            "not-proven");
+            "not-proven",
+            "proof-not-now");
     assertThat(Arrays.stream(ChallengePermit.values()).filter(ChallengePermit::granted))
         .containsExactly(MAY_CHALLENGE);
   }

@@ -19,6 +19,7 @@ import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
 import org.footman.core.policy.Setting;
+import org.footman.core.proof.SourceProof;
 import org.footman.core.source.SourceDecision.Block;
 import org.footman.core.source.SourceDecision.Deliver;
 import org.footman.core.source.SourceDecision.Hold;
@@ -73,6 +74,33 @@ class DecisionRuleTest {
   void holdsATrustedSenderWithoutTheProofThatTrustNeeds() {
     assertThat(DecisionRule.decide(stranger().trust(allow(Proof.DKIM)).proof(Proof.SPF).facts()))
         .isEqualTo(new Hold(Reason.TRUST_PROOF_MISSING));
+  }
+
+  @Test // P3: "not now" is no "no", and the mail is looked at again
+  void looksAgainLaterWhereTheProofMayStillCome() {
+    Case silent = stranger().trust(allow(Proof.DKIM)).proof(Proof.SPF, Proof.DMARC);
+
+    assertThat(DecisionRule.decide(silent.facts())).isEqualTo(new Hold(Reason.PROOF_NOT_NOW));
+    assertThat(DecisionRule.decide(stranger().proof(Proof.NONE, Proof.DMARC).facts()))
+        .isEqualTo(new Hold(Reason.HELD_UNKNOWN_SOURCE));
+  }
+
+  @Test // P1: only whom I wrote to knows the id of what I wrote
+  void deliversAnAnswerWithoutTheProofThatTrustNeeds() {
+    assertThat(DecisionRule.decide(stranger().trust(allow(Proof.DMARC)).answers().facts()))
+        .isEqualTo(new Deliver(Reason.ANSWERS_SENT_MAIL));
+  }
+
+  @Test // DEC-01
+  void deliversMailOfAnAccreditedClient() {
+    Case accredited = stranger().accreditedClient();
+
+    assertThat(DecisionRule.decide(accredited.facts()))
+        .isEqualTo(new Deliver(Reason.HELO_ACCREDITED));
+    assertThat(DecisionRule.decide(accredited.trust(allow(Proof.DMARC)).facts()))
+        .isEqualTo(new Deliver(Reason.HELO_ACCREDITED));
+    assertThat(DecisionRule.decide(accredited.trust(block()).facts()))
+        .isEqualTo(new Block(Reason.SOURCE_BLOCKED));
   }
 
   @Test
@@ -290,7 +318,8 @@ class DecisionRuleTest {
         Submission.OUTSIDE,
         PERSONAL,
         false,
-        Proof.NONE,
+        SourceProof.NONE,
+        false,
         KeyFacts.NONE,
         List.of(),
         Map.of());
@@ -323,7 +352,8 @@ class DecisionRuleTest {
       Submission submission,
       Classification automatic,
       boolean answersSentMail,
-      Proof proof,
+      SourceProof proof,
+      boolean accredited,
       KeyFacts key,
       List<TrustEntry> trust,
       Map<Setting, String> settings) {
@@ -335,6 +365,7 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          accredited,
           key,
           trust,
           Policy.of(List.of(), settings));
@@ -348,14 +379,29 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          accredited,
           key,
           List.of(entries),
           settings);
     }
 
-    Case proof(Proof shown) {
+    Case proof(Proof had) {
+      return proof(had, had);
+    }
+
+    Case proof(Proof had, Proof possible) {
+      var shown = new SourceProof(had, Optional.empty(), possible);
       return new Case(
-          source, roleAddress, submission, automatic, answersSentMail, shown, key, trust, settings);
+          source,
+          roleAddress,
+          submission,
+          automatic,
+          answersSentMail,
+          shown,
+          accredited,
+          key,
+          trust,
+          settings);
     }
 
     Case key(AuthKeyStatus status, TrustEntry... ofFrom) {
@@ -366,6 +412,7 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          accredited,
           new KeyFacts(Optional.of(status), List.of(ofFrom)),
           trust,
           settings);
@@ -373,27 +420,86 @@ class DecisionRuleTest {
 
     Case automatic(Classification kind) {
       return new Case(
-          source, roleAddress, submission, kind, answersSentMail, proof, key, trust, settings);
+          source,
+          roleAddress,
+          submission,
+          kind,
+          answersSentMail,
+          proof,
+          accredited,
+          key,
+          trust,
+          settings);
     }
 
     Case submission(Submission how) {
       return new Case(
-          source, roleAddress, how, automatic, answersSentMail, proof, key, trust, settings);
+          source,
+          roleAddress,
+          how,
+          automatic,
+          answersSentMail,
+          proof,
+          accredited,
+          key,
+          trust,
+          settings);
     }
 
     Case policy(Map<Setting, String> set) {
       return new Case(
-          source, roleAddress, submission, automatic, answersSentMail, proof, key, trust, set);
+          source,
+          roleAddress,
+          submission,
+          automatic,
+          answersSentMail,
+          proof,
+          accredited,
+          key,
+          trust,
+          set);
+    }
+
+    Case accreditedClient() {
+      return new Case(
+          source,
+          roleAddress,
+          submission,
+          automatic,
+          answersSentMail,
+          proof,
+          true,
+          key,
+          trust,
+          settings);
     }
 
     Case answers() {
       return new Case(
-          source, roleAddress, submission, automatic, true, proof, key, trust, settings);
+          source,
+          roleAddress,
+          submission,
+          automatic,
+          true,
+          proof,
+          accredited,
+          key,
+          trust,
+          settings);
     }
 
     Case role() {
       return new Case(
-          source, true, submission, automatic, answersSentMail, proof, key, trust, settings);
+          source,
+          true,
+          submission,
+          automatic,
+          answersSentMail,
+          proof,
+          accredited,
+          key,
+          trust,
+          settings);
     }
 
     Case nullSender() {
@@ -404,6 +510,7 @@ class DecisionRuleTest {
           automatic,
           answersSentMail,
           proof,
+          accredited,
           key,
           trust,
           settings);

@@ -26,6 +26,8 @@ import org.footman.core.automatic.AutomaticKind;
 import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.message.Headers;
+import org.footman.core.proof.SourceProof;
+import org.footman.core.trust.Proof;
 import org.footman.james.Keys;
 
 /** What the suite reads in one mail, each thing once and only when it is asked for. */
@@ -119,6 +121,18 @@ public final class MailFacts {
         && proven
             .map(s -> s.asReceived().domain())
             .equals(source.map(s -> s.asReceived().domain()));
+  }
+
+  /** What was found out about its source; nothing where nobody looked. */
+  public Proven sourceProof() {
+    return Marks.proven(mail);
+  }
+
+  /** How its source was shown to be genuine, for a recipient with that wish about keys. */
+  public SourceProof sourceProof(boolean keysCount) {
+    return keysCount && provesSource()
+        ? new SourceProof(Proof.AUTHKEY, source.map(Source::key), Proof.AUTHKEY)
+        : sourceProof().source();
   }
 
   /** When James accepted it. */

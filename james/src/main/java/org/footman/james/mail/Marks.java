@@ -46,6 +46,12 @@ public final class Marks {
   /** What became of the key of the mail: {@link KeyResult}. */
   public static final AttributeName KEY = AttributeName.of("org.footman.auth-key");
 
+  /** Who brought the mail: {@link Bringer}. */
+  public static final AttributeName CLIENT = AttributeName.of("org.footman.client");
+
+  /** What was found out about its source: {@link Proven}. */
+  public static final AttributeName PROOF = AttributeName.of("org.footman.proof");
+
   /** The username that JMAP notes on what its users send. */
   private static final AttributeName SENT_BY_JMAP =
       AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
@@ -104,6 +110,15 @@ public final class Marks {
   /** What became of the mail's key; empty when nobody was asked. */
   public static Optional<KeyResult> key(Mail mail) {
     return text(mail, KEY).flatMap(KeyResult::parse);
+  }
+
+  public static void proven(Mail mail, Proven proven) {
+    set(mail, PROOF, proven.toString());
+  }
+
+  /** What was found out about the mail's source; nothing where nobody looked. */
+  public static Proven proven(Mail mail) {
+    return text(mail, PROOF).flatMap(Proven::parse).orElse(Proven.NOTHING);
   }
 
   public static void rulings(Mail mail, Map<MailAddress, Ruling> rulings) {

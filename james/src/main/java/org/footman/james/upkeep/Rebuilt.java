@@ -44,6 +44,7 @@ final class Rebuilt {
         message.size(),
         message.internalDate(),
         field.reason().isEmpty() ? Reason.HELD_UNKNOWN_SOURCE.code() : field.reason(),
+        field.proof(),
         HeldState.HELD,
         Optional.of(message.lying().place()),
         now,

@@ -81,7 +81,7 @@ final class ReleaseKnown implements Job {
 
   /** Trust may have been taken back, or turned into a block, since the answer came. */
   private boolean known(HeldMail row) {
-    return door.verdictNow(row.recipient(), Optional.of(row.source()))
+    return door.verdictNow(row.recipient(), Optional.of(row.source()), row.proof())
         .filter(v -> v == Verdict.ALLOW)
         .isPresent();
   }

@@ -64,7 +64,9 @@ final class HeldActs {
   private void teach(HeldMail mail) {
     Instant now = clock.instant();
     keys.sourceKey(mail.sender())
-        .map(source -> new Lesson(mail.recipient(), source, Verdict.ALLOW, Origin.ADMIN))
+        .map(
+            source ->
+                new Lesson(mail.recipient(), source, Verdict.ALLOW, Origin.ADMIN, mail.proof()))
         .map(lesson -> lesson.entry(UUID.randomUUID().toString(), now))
         .ifPresent(entry -> footman.stores().trust().learn(entry));
   }

@@ -17,11 +17,11 @@ class SettingsFileTest {
   private static final Path VAR = Path.of("var");
 
   @Test
-  void observesAndAsksNobodyWithoutAFile() throws SettingsMistake {
+  void observesAndAsksOnlyProvenSourcesWithoutAFile() throws SettingsMistake {
     FootmanSettings settings = SettingsFile.read(Map.of(), VAR);
     assertThat(settings.defaults())
         .containsEntry(Setting.MODE, "observe")
-        .containsEntry(Setting.CHALLENGE, "never");
+        .containsEntry(Setting.CHALLENGE, "proven");
   }
 
   @Test

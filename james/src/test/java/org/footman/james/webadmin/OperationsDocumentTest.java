@@ -113,6 +113,7 @@ class OperationsDocumentTest {
             344,
             NOW.minusSeconds(60),
             "held-unknown-source",
+            Proof.NONE,
             HeldState.HELD,
             Optional.of(new HeldMail.Place("1", 1, "1")),
             NOW.minusSeconds(59),

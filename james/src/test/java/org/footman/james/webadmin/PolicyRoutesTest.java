@@ -67,7 +67,7 @@ class PolicyRoutesTest {
             "mode=hold from domain:here.example",
             "automatic=inbox from server",
             "language=de from user:bob@here.example",
-            "challenge=never from default")
+            "challenge=proven from default")
         .hasSize(Setting.values().length);
     assertThat(effective("domain:here.example"))
         .contains("mode=hold from domain:here.example", "language=auto from default");
