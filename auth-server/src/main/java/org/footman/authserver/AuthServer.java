@@ -64,14 +64,15 @@ public final class AuthServer implements AutoCloseable {
         new KeyAdmin(
             issuing, new KeyAdmin.Books(stores.keys(), stores.counts(), rules, settings, clock));
     tally = new VerifyTally(stores.keys(), stores.counts(), clock);
-    post =
-        settings.sendsMail()
-            ? Optional.of(KeyPost.bySmtp(new KeyPost.Outbox(stores.keys(), turn), settings, clock))
-            : Optional.empty();
+    post = settings.sendsMail() ? Optional.of(post(clock)) : Optional.empty();
     doors =
         Doors.open(
             settings.listening(),
             new Service(new LiveKeys(index, feed), rules, clock, figures, tally));
+  }
+
+  private KeyPost post(Clock clock) {
+    return KeyPost.bySmtp(new KeyPost.Outbox(stores.keys(), turn), settings, clock);
   }
 
   /**

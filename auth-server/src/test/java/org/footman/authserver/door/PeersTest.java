@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.authserver.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+class PeersTest {
+  private static InetAddress ip(String figures) {
+    try {
+      return InetAddress.getByName(figures);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  @Test
+  void letsEachPeerHaveItsShareAndAllTogetherNoMoreThanThereIs() {
+    Peers peers = new Peers(3, 2);
+
+    assertThat(peers.enter(ip("192.0.2.1"))).isTrue();
+    assertThat(peers.enter(ip("192.0.2.1"))).isTrue();
+    assertThat(peers.enter(ip("192.0.2.1"))).isFalse();
+    assertThat(peers.enter(ip("192.0.2.2"))).isTrue();
+    assertThat(peers.enter(ip("192.0.2.3"))).isFalse();
+
+    peers.leave(ip("192.0.2.1"));
+    assertThat(peers.enter(ip("192.0.2.3"))).isTrue();
+    assertThat(peers.all()).isEqualTo(3);
+  }
+
+  @Test
+  void takesAnIpv6NetworkForOnePeer() {
+    Peers peers = new Peers(10, 1);
+
+    assertThat(peers.enter(ip("2001:db8::1"))).isTrue();
+    assertThat(peers.enter(ip("2001:db8::2"))).isFalse();
+    assertThat(peers.enter(ip("2001:db8:0:1::1"))).isTrue();
+  }
+
+  @Test
+  void answersAPeerSoOftenInASecond() {
+    PeerRate rate = new PeerRate(3);
+    long start = System.nanoTime() + 2_000_000_000L;
+    InetAddress one = ip("192.0.2.1");
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(rate.takes(one, start)).isTrue();
+    }
+    assertThat(rate.takes(one, start + 999_000_000L)).isFalse();
+    assertThat(rate.takes(one, start + 1_000_000_000L)).isTrue();
+  }
+
+  @Test
+  void answersEveryoneWhereNoRateIsSet() {
+    PeerRate rate = new PeerRate(0);
+
+    for (int i = 0; i < 100_000; i++) {
+      assertThat(rate.takes(ip("192.0.2.1"))).isTrue();
+    }
+  }
+}
