@@ -139,6 +139,7 @@ public final class AuthServer implements AutoCloseable {
     read.put("keys", index.size());
     read.put("index_octets", index.octets());
     read.put("connections_open", (long) doors.connected());
+    read.put("store_away", feed.isStoreAway() || !feed.isLoaded() ? 1L : 0L);
     return read;
   }
 

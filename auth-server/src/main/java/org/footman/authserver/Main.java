@@ -14,7 +14,14 @@ import org.footman.authserver.cli.Surroundings;
 
 /** The program of the jar: a server, unless its first word names something else to do. */
 public final class Main {
-  private static final String JBOSS_LOGGING = "org.jboss.logging.provider";
+  /** System properties that libraries read; whoever starts the process may set others. */
+  private static final Map<String, String> DEFAULTS =
+      Map.of(
+          // Hibernate's logging looks for other frameworks first
+          "org.jboss.logging.provider", "slf4j",
+          // seconds that a client of the HTTP ports may take for a request, and for its answer
+          "sun.net.httpserver.maxReqTime", "30",
+          "sun.net.httpserver.maxRspTime", "30");
 
   private final Command serve;
   private final Map<String, Command> others;
@@ -26,10 +33,7 @@ public final class Main {
 
   /** Ends the process with the command's status. */
   public static void main(String[] arguments) {
-    // Hibernate's logging looks for other frameworks first
-    if (System.getProperty(JBOSS_LOGGING) == null) {
-      System.setProperty(JBOSS_LOGGING, "slf4j");
-    }
+    DEFAULTS.forEach((name, value) -> System.getProperties().putIfAbsent(name, value));
     Clock clock = Clock.systemUTC();
     Surroundings around = new Surroundings(clock, System.in, System.getenv());
     Main main = new Main(new Serve(clock), Commands.in(around));

@@ -7,14 +7,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.footman.authserver.AuthServer;
 import org.footman.authserver.Health;
+import org.footman.authserver.admin.KeyAdmin;
 import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.authserver.settings.StandAloneSettings.Http;
+import org.footman.core.message.CleanText;
 import org.footman.core.settings.Secret;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP ports of a stand-alone server: one for administrators, one for watching over it. */
 public final class HttpDoors implements AutoCloseable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(HttpDoors.class);
+  private static final int MOST_SHOWN = 300;
   private static final List<String> PREFIX = List.of("footman", "authkeys");
 
   private final AuthServer server;
@@ -63,15 +70,24 @@ public final class HttpDoors implements AutoCloseable {
     int prefix = PREFIX.size();
     boolean ours =
         request.path().size() >= prefix && request.path().subList(0, prefix).equals(PREFIX);
-    return admins
-        .admitted(authorization)
-        .map(
-            admin ->
-                ours
-                    ? routes.answer(
-                        request, request.path().subList(prefix, request.path().size()), admin)
-                    : Answer.error(404, "not found"))
-        .orElseGet(() -> Answer.error(401, "a token is needed"));
+    Optional<KeyAdmin> admin = admins.admitted(authorization);
+    if (admin.isEmpty()) {
+      return Answer.error(401, "a token is needed");
+    }
+    Answer answer =
+        ours
+            ? routes.answer(
+                request, request.path().subList(prefix, request.path().size()), admin.get())
+            : Answer.error(404, "not found");
+    if (!request.method().equals("GET")) {
+      LOGGER.info(
+          "reason=administered by={} method={} path={} status={}",
+          admin.get().domain().orElse("all domains"),
+          request.method(),
+          CleanText.line(String.join("/", request.path()), MOST_SHOWN),
+          answer.status());
+    }
+    return answer;
   }
 
   private Answer watch(Request request) {

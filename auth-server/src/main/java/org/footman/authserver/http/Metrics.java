@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** Figures in the text format of Prometheus. */
 final class Metrics {
-  private static final Set<String> GAUGES = Set.of("keys", "index_octets", "connections_open");
+  private static final Set<String> GAUGES =
+      Set.of("keys", "index_octets", "connections_open", "store_away");
 
   private Metrics() {}
 

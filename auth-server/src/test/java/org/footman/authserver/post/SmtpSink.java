@@ -14,11 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that says what a test wants and remembers what it heard. */
 final class SmtpSink implements AutoCloseable {
   private final ServerSocket server;
   private final Map<String, String> replies = new ConcurrentHashMap<>();
+  private final AtomicReference<SSLContext> tls = new AtomicReference<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
 
   SmtpSink() {
@@ -44,6 +48,13 @@ final class SmtpSink implements AutoCloseable {
     replies.put(verb, reply);
   }
 
+  /** Offers STARTTLS from now on, with that certificate. */
+  void encrypts(SSLContext certificate) {
+    tls.set(certificate);
+    replies.put("EHLO", "250-sink.example\r\n250-STARTTLS\r\n250 AUTH PLAIN");
+    replies.put("STARTTLS", "220 go on");
+  }
+
   /** The lines of all connections. */
   List<String> heard() {
     return heard;
@@ -60,21 +71,37 @@ final class SmtpSink implements AutoCloseable {
   }
 
   private void talk(Socket socket) throws IOException {
+    say(socket, "220 sink.example");
+    listen(socket);
+  }
+
+  private void listen(Socket socket) throws IOException {
     var in =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    say(socket, "220 sink.example");
     boolean data = false;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       heard.add(line);
       String verb = line.split(" ", 2)[0];
       if (!data) {
         say(socket, replies.getOrDefault(verb, "250 fine"));
+        if (verb.equals("STARTTLS") && tls.get() != null) {
+          encrypted(socket, tls.get());
+          return;
+        }
         data = verb.equals("DATA") && replies.getOrDefault("DATA", "").startsWith("354");
       } else if (line.equals(".")) {
         data = false;
         say(socket, replies.getOrDefault(".", "250 taken"));
       }
     }
+  }
+
+  private void encrypted(Socket socket, SSLContext certificate) throws IOException {
+    SSLSocket encrypted =
+        (SSLSocket)
+            certificate.getSocketFactory().createSocket(socket, null, socket.getPort(), false);
+    encrypted.setUseClientMode(false);
+    listen(encrypted);
   }
 
   private static void say(Socket socket, String reply) throws IOException {
