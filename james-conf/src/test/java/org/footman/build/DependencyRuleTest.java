@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.build;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +40,11 @@ class DependencyRuleTest {
     "org.footman.authserver.http..",
     "org.footman.authserver.post..",
     COMMANDS
+  };
+
+  /** Of the James project, but no part of the server. */
+  private static final String[] PROOF_LIBRARIES = {
+    "org.apache.james.jspf..", "org.apache.james.jdkim.."
   };
 
   private static final String SOCKETS =
@@ -147,12 +154,24 @@ class DependencyRuleTest {
             .that()
             .resideOutsideOfPackages(JAMES, MATCHERS, MAILETS)
             .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                        "org.apache.james..",
+                        "org.apache.mailet..",
+                        "javax.inject..",
+                        "com.google.inject..")
+                    .and(resideOutsideOfPackages(PROOF_LIBRARIES))));
+  }
+
+  @Test
+  void showsTheLibrariesOfSpfAndDkimToNetOnly() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(NET)
+            .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "org.apache.james..",
-                "org.apache.mailet..",
-                "javax.inject..",
-                "com.google.inject.."));
+            .resideInAnyPackage(PROOF_LIBRARIES));
   }
 
   @Test
