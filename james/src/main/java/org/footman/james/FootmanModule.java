@@ -9,6 +9,7 @@ import org.footman.core.authkey.KeySenders;
 import org.footman.core.authkey.Verifier;
 import org.footman.core.challenge.MailDns;
 import org.footman.core.dns.Dns;
+import org.footman.core.proof.OrganisationalDomains;
 import org.footman.james.authserver.AccountRenames;
 import org.footman.james.authserver.JamesUsers;
 import org.footman.james.authserver.KeyServer;
@@ -35,6 +36,7 @@ import org.footman.james.upkeep.Upkeeper;
 import org.footman.net.NetMailDns;
 import org.footman.net.dns.DnsSettings;
 import org.footman.net.dns.DnsjavaDns;
+import org.footman.net.dns.PublicSuffixes;
 import org.footman.net.verify.NetKeySenders;
 
 /** Binds the suite's services, once each, for mailets, matchers, hooks, routes and listeners. */
@@ -98,6 +100,12 @@ public final class FootmanModule extends AbstractModule {
   Dns dns(Footman footman) {
     var dns = footman.settings().dns();
     return DnsjavaDns.over(DnsSettings.of(dns.servers(), dns.patience()));
+  }
+
+  @Provides
+  @Singleton
+  OrganisationalDomains organisationalDomains() {
+    return new PublicSuffixes();
   }
 
   @Provides

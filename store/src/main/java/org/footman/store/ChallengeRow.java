@@ -14,6 +14,7 @@ import org.footman.core.address.Address;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.Question;
+import org.footman.core.challenge.Remark;
 import org.footman.core.store.StoredText;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -76,6 +77,11 @@ class ChallengeRow {
 
   long version;
 
+  @Nullable String reason;
+
+  @Column(name = "not_before")
+  @Nullable Instant notBefore;
+
   @Column(name = "open_key")
   @Nullable String openKey;
 
@@ -94,6 +100,8 @@ class ChallengeRow {
     row.changed = Columns.instant(challenge.changed());
     row.timesSent = challenge.timesSent();
     row.version = challenge.version();
+    row.reason = challenge.remark().reason().orElse(null);
+    row.notBefore = challenge.remark().notBefore().map(Columns::instant).orElse(null);
     row.openKey = openKey(challenge);
     return row;
   }
@@ -145,7 +153,8 @@ class ChallengeRow {
         expires,
         changed,
         timesSent,
-        version);
+        version,
+        new Remark(Optional.ofNullable(reason), Optional.ofNullable(notBefore)));
   }
 
   private Question.Original original() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.footman.core.challenge.Challenge;
+import org.footman.core.challenge.ChallengeState;
+import org.footman.core.challenge.Remark;
 import org.hibernate.StatelessSession;
+import org.jspecify.annotations.Nullable;
 
 /** Challenges as one transaction reads and writes them, each with its recipients. */
 final class ChallengeRows {
@@ -71,19 +75,41 @@ final class ChallengeRows {
             .createMutationQuery(
                 "update ChallengeRow c set c.state = :state, c.asked = :asked,"
                     + " c.expires = :expires, c.changed = :changed, c.timesSent = :times,"
+                    + " c.reason = :reason, c.notBefore = :notBefore,"
                     + " c.openKey = :openKey, c.version = :next"
                     + " where c.id = :id and c.version = :version")
             .setParameter("state", next.state())
-            .setParameter("asked", next.asked().map(Columns::instant).orElse(null))
+            .setParameter("asked", instant(next.asked()))
             .setParameter("expires", Columns.instant(next.expires()))
             .setParameter("changed", Columns.instant(next.changed()))
             .setParameter("times", next.timesSent())
+            .setParameter("reason", next.remark().reason().orElse(null))
+            .setParameter("notBefore", instant(next.remark().notBefore()))
             .setParameter("openKey", ChallengeRow.openKey(next))
             .setParameter("next", next.version())
             .setParameter("id", next.id())
             .setParameter("version", next.version() - 1)
             .executeUpdate()
         == 1;
+  }
+
+  private static @Nullable Instant instant(Optional<Instant> instant) {
+    return instant.map(Columns::instant).orElse(null);
+  }
+
+  /** Writes a remark into those that want sending; their version stays. */
+  void remark(Collection<String> ids, Remark remark) {
+    for (List<String> part : Columns.parts(ids)) {
+      session
+          .createMutationQuery(
+              "update ChallengeRow c set c.reason = :reason, c.notBefore = :notBefore"
+                  + " where c.id in :ids and c.state in :states")
+          .setParameter("reason", remark.reason().orElse(null))
+          .setParameter("notBefore", instant(remark.notBefore()))
+          .setParameterList("ids", part)
+          .setParameterList("states", List.of(ChallengeState.DUE, ChallengeState.SENDING))
+          .executeUpdate();
+    }
   }
 
   /** The same, for one that must not fail: the transaction is repeated. */

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.Challenges;
+import org.footman.core.challenge.Remark;
+import org.footman.core.challenge.Turn;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoredText;
@@ -30,16 +33,20 @@ final class JpaChallenges implements Challenges {
   }
 
   @Override
-  public List<Challenge> due(
-      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
+  public List<Challenge> due(Instant now, Duration silence, int most) {
     Where where =
         new Where()
             .and("c.state in :states", "states", Set.of(ChallengeState.DUE, ChallengeState.SENDING))
             .and("(c.state = :due or c.changed < :silent)", "due", ChallengeState.DUE)
             .with("silent", Columns.instant(now.minus(silence)))
             .and("c.expires > :now", "now", Columns.instant(now))
-            .and("c.targetDomain not in :domains", "domains", exceptTargetDomains);
+            .and("(c.notBefore is null or c.notBefore <= :now)", "now", Columns.instant(now));
     return select(where, OLDEST_FIRST, new Page(0, most));
+  }
+
+  @Override
+  public void postpone(Set<String> ids, Remark remark) {
+    transactions.run(session -> new ChallengeRows(session).remark(ids, remark));
   }
 
   private List<Challenge> select(Where where, String order, Page page) {
@@ -48,7 +55,8 @@ final class JpaChallenges implements Challenges {
   }
 
   @Override
-  public Optional<Challenge> sending(Challenge challenge, Set<String> tokenHashes, Instant now) {
+  public Optional<Challenge> sending(
+      Challenge challenge, Set<String> tokenHashes, Set<Account> countedFor, Instant now) {
     return transactions.in(
         session -> {
           var rows = new ChallengeRows(session);
@@ -58,8 +66,40 @@ final class JpaChallenges implements Challenges {
                   .map(c -> c.sentAt(now))
                   .filter(rows::update);
           sent.ifPresent(c -> addTokens(session, c.id(), tokenHashes));
+          sent.ifPresent(c -> count(session, new Counting(c.id(), countedFor, now)));
           return sent;
         });
+  }
+
+  /** What a sending is counted for. */
+  private record Counting(String id, Set<Account> accounts, Instant sent) {}
+
+  private static void count(StatelessSession session, Counting counting) {
+    counting
+        .accounts()
+        .forEach(a -> session.insert(new ChallengeCountRow(counting.id(), counting.sent(), a)));
+  }
+
+  @Override
+  public Optional<Challenge> takeBack(String id, Instant now) {
+    return transactions.in(
+        session -> {
+          new ChallengeRows(session)
+              .byId(StoredText.of(id))
+              .filter(c -> c.state() == ChallengeState.SENDING)
+              .ifPresent(c -> countNoMore(session, c));
+          return move(
+              session, id, Set.of(ChallengeState.SENDING), c -> c.in(ChallengeState.DUE, now));
+        });
+  }
+
+  private static void countNoMore(StatelessSession session, Challenge sending) {
+    session
+        .createMutationQuery(
+            "delete from ChallengeCountRow n where n.challengeId = :id and n.sent = :sent")
+        .setParameter("id", sending.id())
+        .setParameter("sent", sending.asked().map(Columns::instant).orElseThrow())
+        .executeUpdate();
   }
 
   private static boolean wantsSending(Challenge c) {
@@ -88,9 +128,8 @@ final class JpaChallenges implements Challenges {
   }
 
   @Override
-  public Optional<Challenge> change(
-      String id, Set<ChallengeState> from, ChallengeState to, Instant now) {
-    return transactions.in(session -> move(session, id, from, c -> c.in(to, now)));
+  public Optional<Challenge> change(String id, Set<ChallengeState> from, Turn turn, Instant now) {
+    return transactions.in(session -> move(session, id, from, c -> c.after(turn, now)));
   }
 
   /** Somebody who is quicker may leave it in one of the states, so a lost race is run again. */
@@ -134,19 +173,6 @@ final class JpaChallenges implements Challenges {
               .executeUpdate();
     }
     return marked;
-  }
-
-  @Override
-  public long sentSince(Instant since) {
-    return count(new Where().and("c.asked >= :since", "since", Columns.instant(since)));
-  }
-
-  @Override
-  public long sentSince(Instant since, String targetDomain) {
-    return count(
-        new Where()
-            .and("c.asked >= :since", "since", Columns.instant(since))
-            .and("c.targetDomain = :domain", "domain", StoredText.of(targetDomain)));
   }
 
   private long count(Where where) {

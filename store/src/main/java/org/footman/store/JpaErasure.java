@@ -28,6 +28,7 @@ final class JpaErasure implements Erasure {
           "delete from SentMessageRow s where s.sender = :user",
           "delete from DecisionRow d where d.recipient = :user",
           "delete from HeldMailRow h where h.recipient = :user",
+          "delete from ChallengeCountRow c where c.kind = 'RECIPIENT' and c.name = :user",
           "delete from SenderKeyRow s where s.address = :user",
           "delete from VerifyCountRow c where c.subject = :user");
 

@@ -7,6 +7,9 @@ import org.footman.core.audit.Audit;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.SenderKeys;
 import org.footman.core.authkey.VerifyCounts;
+import org.footman.core.budget.BreakerStates;
+import org.footman.core.budget.Outcomes;
+import org.footman.core.budget.SentCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -37,6 +40,9 @@ public final class JpaStores implements Stores, AutoCloseable {
   private final Caches caches;
   private final HeldMails heldMails;
   private final Challenges challenges;
+  private final SentCounts sentCounts;
+  private final Outcomes outcomes;
+  private final BreakerStates breakerStates;
   private final SentMessages sentMessages;
   private final Decisions decisions;
   private final AuthKeys authKeys;
@@ -54,6 +60,9 @@ public final class JpaStores implements Stores, AutoCloseable {
     caches = new Caches(transactions, settings.cached(), clock);
     heldMails = new JpaHeldMails(transactions);
     challenges = new JpaChallenges(transactions);
+    sentCounts = new JpaSentCounts(transactions);
+    outcomes = new JpaOutcomes(transactions);
+    breakerStates = new JpaBreakerStates(transactions);
     sentMessages = new JpaSentMessages(transactions);
     decisions = new JpaDecisions(transactions);
     authKeys = new JpaAuthKeys(transactions);
@@ -104,6 +113,21 @@ public final class JpaStores implements Stores, AutoCloseable {
   @Override
   public Challenges challenges() {
     return challenges;
+  }
+
+  @Override
+  public SentCounts sentCounts() {
+    return sentCounts;
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public BreakerStates breakerStates() {
+    return breakerStates;
   }
 
   @Override

@@ -11,6 +11,8 @@ final class Rows {
           AuditRow.class,
           AuthKeyChangeRow.class,
           AuthKeyRow.class,
+          BreakerRow.class,
+          ChallengeCountRow.class,
           ChallengeRow.class,
           ChallengeRecipientRow.class,
           ChallengeTokenRow.class,

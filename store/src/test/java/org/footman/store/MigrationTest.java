@@ -12,16 +12,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.footman.core.authkey.AddressSettings;
+import org.footman.core.budget.Account;
+import org.footman.core.budget.Account.Kind;
 import org.footman.core.policy.Setting;
 import org.footman.core.store.KeySamples;
 import org.footman.core.trust.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A database of the version before keeps what it has. */
+/** A database of an older version keeps what it has. */
 class MigrationTest {
   private static final List<String> ROWS =
       List.of(
@@ -62,6 +65,8 @@ class MigrationTest {
       assertThat(stores.policies().settingsOf(Scope.user(BOB)))
           .singleElement()
           .satisfies(v -> assertThat(v.setting()).isEqualTo(Setting.MODE));
+      assertThat(stores.sentCounts().sentSince(Instant.EPOCH, new Account(Kind.TARGET, ANN)))
+          .isEqualTo(1);
       issuesAKey(stores);
     }
   }

@@ -14,6 +14,8 @@ final class TestDatabase implements AutoCloseable {
   private static final String[] TABLES = {
     "challenge_token",
     "challenge_recipient",
+    "challenge_count",
+    "breaker",
     "challenge",
     "held_mail",
     "sent_message",

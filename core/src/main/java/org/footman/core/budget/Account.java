@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.budget;
 
+import java.util.Locale;
+
 /**
  * Whom a challenge is counted for.
  *
@@ -19,6 +21,11 @@ public record Account(Kind kind, String name) {
     RECIPIENT,
     /** The domain of those recipients. */
     RECIPIENT_DOMAIN,
-    SERVER
+    SERVER;
+
+    /** The stable code: lower case with dashes. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

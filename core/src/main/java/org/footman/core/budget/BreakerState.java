@@ -25,7 +25,10 @@ public record BreakerState(Phase phase, Instant since) {
     }
   }
 
-  /** What an installation begins with, and what an administrator resets it to. */
+  /** What an installation begins with. */
+  public static final BreakerState BEGINNING = closed(Instant.EPOCH);
+
+  /** What an administrator resets it to. */
   public static BreakerState closed(Instant now) {
     return new BreakerState(Phase.CLOSED, now);
   }

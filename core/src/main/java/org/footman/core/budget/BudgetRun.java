@@ -3,11 +3,8 @@ package org.footman.core.budget;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What may still leave, as counted at one time: each account is counted once, and what is taken
@@ -18,7 +15,6 @@ public final class BudgetRun {
   private final SentCounts counts;
   private final Instant now;
   private final Map<Line, Long> used = new HashMap<>();
-  private final Set<Account> spent = new HashSet<>();
 
   public BudgetRun(Budgets budgets, SentCounts counts, Instant now) {
     this.budgets = budgets;
@@ -27,31 +23,49 @@ public final class BudgetRun {
   }
 
   /**
-   * Takes one challenge from all its accounts, or from none. Of several recipients one that has
-   * something left is enough: the question is asked for all of them.
+   * Takes one challenge from all its accounts, or from none.
    *
    * @return the limit that is spent; empty when the challenge may leave
    */
   public Optional<Limit> take(Spend spend) {
-    List<Limit> limits = budgets.limitsOf(spend);
-    for (Limit limit : limits) {
-      List<Account> accounts = spend.accounts(limit.kind());
-      if (accounts.stream().noneMatch(account -> used(limit, account) < limit.most())) {
-        spent.addAll(accounts);
-        return Optional.of(limit);
-      }
+    Optional<Limit> over = over(spend);
+    if (over.isEmpty()) {
+      count(spend);
     }
-    for (Limit limit : limits) {
+    return over;
+  }
+
+  /**
+   * The limit that is spent, if one is. Of several recipients one that has something left is
+   * enough: the question is asked for all of them.
+   */
+  public Optional<Limit> over(Spend spend) {
+    return budgets.limitsOf(spend).stream().filter(limit -> spent(limit, spend)).findFirst();
+  }
+
+  /**
+   * The same for one that is repeated: a limit that reaches back to its last sending counts that
+   * one already.
+   */
+  public Optional<Limit> over(Spend spend, Instant lastSent) {
+    return budgets.limitsOf(spend).stream()
+        .filter(limit -> lastSent.isBefore(now.minus(limit.within())))
+        .filter(limit -> spent(limit, spend))
+        .findFirst();
+  }
+
+  private boolean spent(Limit limit, Spend spend) {
+    return spend.accounts(limit.kind()).stream()
+        .noneMatch(account -> used(limit, account) < limit.most());
+  }
+
+  /** Takes one challenge from all its accounts. */
+  public void count(Spend spend) {
+    for (Limit limit : budgets.limitsOf(spend)) {
       for (Account account : spend.accounts(limit.kind())) {
         used.put(new Line(limit, account), used(limit, account) + 1);
       }
     }
-    return Optional.empty();
-  }
-
-  /** The accounts that were found spent: what else takes from them need not be tried. */
-  public Set<Account> spent() {
-    return Set.copyOf(spent);
   }
 
   private long used(Limit limit, Account account) {

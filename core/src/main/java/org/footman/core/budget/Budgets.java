@@ -2,13 +2,16 @@
 package org.footman.core.budget;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How many challenges may leave (requirement D2).
  *
- * @param limits of every account
+ * @param limits of every account, in the order in which they are tried: those first that many
+ *     challenges share, so that a flood is turned back without a look at each
  * @param large the organisational domains of large providers, at which many sources are
  * @param ofLarge what such a domain has in place of the limits of a target domain
  */
@@ -73,18 +76,27 @@ public record Budgets(List<Limit> limits, Set<String> large, Limit ofLarge) {
   public static final Budgets DEFAULT =
       new Budgets(
           List.of(
-              new Limit(Account.Kind.TARGET, 1, DAY),
-              new Limit(Account.Kind.TARGET, 3, Duration.ofDays(30)),
+              new Limit(Account.Kind.SERVER, 1000, HOUR),
               new Limit(Account.Kind.TARGET_DOMAIN, 20, HOUR),
-              new Limit(Account.Kind.RECIPIENT, 20, DAY),
               new Limit(Account.Kind.RECIPIENT_DOMAIN, 200, DAY),
-              new Limit(Account.Kind.SERVER, 1000, HOUR)),
+              new Limit(Account.Kind.RECIPIENT, 20, DAY),
+              new Limit(Account.Kind.TARGET, 1, DAY),
+              new Limit(Account.Kind.TARGET, 3, Duration.ofDays(30))),
           LARGE_PROVIDERS,
           new Limit(Account.Kind.TARGET_DOMAIN, 200, HOUR));
 
   public Budgets {
     limits = List.copyOf(limits);
     large = Set.copyOf(large);
+  }
+
+  /** How far back the limits of a kind reach; nothing when it has none. */
+  public Duration reach(Account.Kind kind) {
+    return Stream.concat(limits.stream(), Stream.of(ofLarge))
+        .filter(limit -> limit.kind() == kind)
+        .map(Limit::within)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The limits that one challenge has to keep. */

@@ -10,4 +10,16 @@ public record Limit(Account.Kind kind, long most, Duration within) {
       throw new IllegalArgumentException("a count from 0, within a time");
     }
   }
+
+  /** The stable code, such as {@code target-domain-per-hour}. */
+  public String code() {
+    return kind.code() + "-per-" + period();
+  }
+
+  private String period() {
+    if (within.toHours() < 24) {
+      return within.toHours() == 1 ? "hour" : within.toMinutes() + "-minutes";
+    }
+    return within.toDays() == 1 ? "day" : within.toDays() + "-days";
+  }
 }

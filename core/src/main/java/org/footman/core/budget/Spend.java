@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.budget;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.footman.core.challenge.Question;
 import org.footman.core.proof.OrganisationalDomains;
 
@@ -26,6 +28,13 @@ public record Spend(
         organisations.of(question.target().domain()),
         question.recipients(),
         question.recipientDomain());
+  }
+
+  /** All accounts. */
+  public Set<Account> accounts() {
+    return Arrays.stream(Account.Kind.values())
+        .flatMap(kind -> accounts(kind).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The accounts of that kind; only recipients have more than one. */

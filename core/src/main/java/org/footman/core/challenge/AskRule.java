@@ -51,7 +51,9 @@ public record AskRule(
     Instant asked = ended.asked().orElse(ended.issued());
     return switch (ended.state()) {
       case FAILED, UNDELIVERED -> now.isBefore(asked.plus(afterFailure));
-      case CANCELLED -> ended.timesSent() > 0 && now.isBefore(asked.plus(perDomain));
+      case CANCELLED ->
+          ended.remark().restsAt(now)
+              || (ended.timesSent() > 0 && now.isBefore(asked.plus(perDomain)));
       default -> {
         boolean named = ended.question().recipients().containsAll(question.recipients());
         yield now.isBefore(asked.plus(named ? perRecipient : perDomain));

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param expires until when an answer counts
  * @param timesSent how often it was handed to delivery
  * @param version counts the changes
+ * @param remark why it is in its state
  */
 public record Challenge(
     String id,
@@ -24,17 +25,42 @@ public record Challenge(
     Instant expires,
     Instant changed,
     int timesSent,
-    long version) {
+    long version,
+    Remark remark) {
 
   /** A new one that wants sending. */
   public static Challenge due(String id, Question question, Instant now, Duration life) {
     return new Challenge(
-        id, question, ChallengeState.DUE, now, Optional.empty(), now.plus(life), now, 0, 0);
+        id,
+        question,
+        ChallengeState.DUE,
+        now,
+        Optional.empty(),
+        now.plus(life),
+        now,
+        0,
+        0,
+        Remark.NONE);
   }
 
   /** The same in another state. */
   public Challenge in(ChallengeState to, Instant now) {
-    return new Challenge(id, question, to, issued, asked, expires, now, timesSent, version + 1);
+    return after(Turn.to(to), now);
+  }
+
+  /** The same in another state, with what is said of it. */
+  public Challenge after(Turn turn, Instant now) {
+    return new Challenge(
+        id,
+        question,
+        turn.to(),
+        issued,
+        asked,
+        expires,
+        now,
+        timesSent,
+        version + 1,
+        turn.remark());
   }
 
   /** The same on its way; the time in which an answer counts starts anew. */
@@ -48,7 +74,8 @@ public record Challenge(
         expires.plus(Duration.between(changed, now)),
         now,
         timesSent + 1,
-        version + 1);
+        version + 1,
+        Remark.NONE);
   }
 
   /** The same, speaking for these recipients too. */
@@ -69,7 +96,8 @@ public record Challenge(
         expires,
         changed,
         timesSent,
-        version + 1);
+        version + 1,
+        remark);
   }
 
   /** The same, speaking for these recipients too and wanting to be sent once more. */
@@ -84,6 +112,7 @@ public record Challenge(
         now.plus(life),
         now,
         timesSent,
-        version + 1);
+        version + 1,
+        Remark.NONE);
   }
 }

@@ -206,7 +206,8 @@ public final class ChallengeOutcomes {
     if (kind == FailureKind.NO_SUCH_SENDER) {
       stores.challenges().byId(id).ifPresent(c -> stores.challenges().fail(id, purgers(c), now));
     } else {
-      stores.challenges().change(id, OPEN, ChallengeState.UNDELIVERED, now);
+      var undelivered = Turn.to(ChallengeState.UNDELIVERED, kind.code());
+      stores.challenges().change(id, OPEN, undelivered, now);
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.footman.core.budget.Account;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoreUnavailable;
 
@@ -17,25 +18,36 @@ import org.footman.core.store.StoreUnavailable;
 public interface Challenges {
   /**
    * What wants sending, oldest first: DUE, and SENDING without word for longer than {@code
-   * silence}.
+   * silence}; without what was put off to a later time.
    */
-  default List<Challenge> due(Instant now, Duration silence, int most) {
-    return due(now, silence, Set.of(), most);
-  }
+  List<Challenge> due(Instant now, Duration silence, int most);
 
   /**
-   * The same without what goes to those domains (at most 1,000): a flood for one domain must not
-   * stand before the challenges for all others.
+   * Puts off what is DUE or SENDING, as the remark says, so that it does not stand before the
+   * others; what is neither stays as it is. It counts as no change.
    */
-  List<Challenge> due(Instant now, Duration silence, Set<String> exceptTargetDomains, int most);
+  void postpone(Set<String> ids, Remark remark);
+
+  /** The same for a challenge that is counted for nobody. */
+  default Optional<Challenge> sending(Challenge challenge, Set<String> tokenHashes, Instant now) {
+    return sending(challenge, tokenHashes, Set.of(), now);
+  }
 
   /**
    * Commits that it is now being sent, with the hashes by which answers will find it; older hashes
    * stay valid.
    *
+   * @param countedFor the accounts that {@code SentCounts} counts it for from now on
    * @return the challenge as it is now, empty when somebody else was quicker
    */
-  Optional<Challenge> sending(Challenge challenge, Set<String> tokenHashes, Instant now);
+  Optional<Challenge> sending(
+      Challenge challenge, Set<String> tokenHashes, Set<Account> countedFor, Instant now);
+
+  /**
+   * Makes a challenge due again that is SENDING and did not leave: its last sending is not counted
+   * any more. Its tokens stay valid.
+   */
+  Optional<Challenge> takeBack(String id, Instant now);
 
   /** Finds a challenge, open or ended, by a token's hash. */
   Optional<Challenge> byToken(String hash);
@@ -43,7 +55,13 @@ public interface Challenges {
   Optional<Challenge> byId(String id);
 
   /** Moves a challenge from one of the states to another; empty when it is in none of them. */
-  Optional<Challenge> change(String id, Set<ChallengeState> from, ChallengeState to, Instant now);
+  default Optional<Challenge> change(
+      String id, Set<ChallengeState> from, ChallengeState to, Instant now) {
+    return change(id, from, Turn.to(to), now);
+  }
+
+  /** The same, and says why. */
+  Optional<Challenge> change(String id, Set<ChallengeState> from, Turn turn, Instant now);
 
   /**
    * Ends a challenge as FAILED and, in the same transaction, marks what the named recipients hold
@@ -53,12 +71,6 @@ public interface Challenges {
    * @return how many held mails were marked
    */
   int fail(String id, Set<String> purgeFor, Instant now);
-
-  /** How many challenges went to be sent at or after that time, over all nodes. */
-  long sentSince(Instant since);
-
-  /** How many of them went to addresses of that domain. */
-  long sentSince(Instant since, String targetDomain);
 
   /** Newest first. */
   List<Challenge> list(ChallengeSelector selector, Page page);

@@ -5,6 +5,9 @@ import org.footman.core.audit.Audit;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.SenderKeys;
 import org.footman.core.authkey.VerifyCounts;
+import org.footman.core.budget.BreakerStates;
+import org.footman.core.budget.Outcomes;
+import org.footman.core.budget.SentCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -21,6 +24,12 @@ public interface Stores {
   HeldMails heldMails();
 
   Challenges challenges();
+
+  SentCounts sentCounts();
+
+  Outcomes outcomes();
+
+  BreakerStates breakerStates();
 
   SentMessages sentMessages();
 

@@ -48,7 +48,7 @@ class BudgetRunTest {
 
     assertThat(takenOf(run, 300, i -> spend("a" + i + "@x" + i + "." + domain, "bob" + i)))
         .isEqualTo(most);
-    assertThat(run.spent()).contains(new Account(kind, domain));
+    assertThat(run.over(spend("new@" + domain, "new")).map(Limit::kind)).contains(kind);
   }
 
   @Test
@@ -115,6 +115,20 @@ class BudgetRunTest {
     takenOf(run, 50, i -> spend("b" + i + "@far.example", "bob"));
 
     assertThat(run.take(spend("ann@near.example", "bob"))).isEmpty();
+  }
+
+  @Test
+  void doesNotCountAChallengeAgainstItsOwnRepetition() {
+    Instant dayBefore = NOW.minus(Duration.ofDays(1)).minus(MINUTE);
+    Spend repeated = spend("ann@far.example", "bob");
+    log.add(repeated, dayBefore);
+    log.add(repeated, dayBefore);
+    log.add(repeated, dayBefore);
+
+    assertThat(run().over(repeated).map(Limit::within)).contains(Duration.ofDays(30));
+    assertThat(run().over(repeated, dayBefore)).isEmpty();
+    log.add(repeated, NOW);
+    assertThat(run().over(repeated, dayBefore).map(Limit::within)).contains(Duration.ofDays(1));
   }
 
   @Test

@@ -29,4 +29,9 @@ final class SentLog implements SentCounts {
         .filter(s -> s.spend().accounts(account.kind()).contains(account))
         .count();
   }
+
+  @Override
+  public int sweep(Account.Kind kind, Instant before, int most) {
+    throw new UnsupportedOperationException();
+  }
 }

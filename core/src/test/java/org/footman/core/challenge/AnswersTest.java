@@ -126,6 +126,7 @@ class AnswersTest {
         NOW.plus(Duration.ofDays(30)),
         NOW,
         1,
-        1);
+        1,
+        Remark.NONE);
   }
 }

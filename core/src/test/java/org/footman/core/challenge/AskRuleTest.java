@@ -56,6 +56,19 @@ class AskRuleTest {
     assertThat(decide(BOB, START.plus(Duration.ofDays(7)), asked(state))).isEqualTo(Asked.NEW);
   }
 
+  @Test // D2: each of them would only be cancelled again
+  void leavesATargetAloneThatHasBeenAskedEnough() {
+    var cancelled =
+        new Turn(
+            ChallengeState.CANCELLED,
+            Remark.until("over-target-per-day", START.plus(Duration.ofDays(1))));
+    Challenge over =
+        Challenge.due("c1", question(BOB), START, Duration.ofDays(30)).after(cancelled, START);
+
+    assertThat(decide(BOB, START.plus(Duration.ofHours(23)), over)).isEqualTo(Asked.TOO_SOON);
+    assertThat(decide(BOB, START.plus(Duration.ofHours(24)), over)).isEqualTo(Asked.NEW);
+  }
+
   private static Asked decide(String recipient, Instant now, Challenge... history) {
     return AskRule.DEFAULT.decide(question(recipient), List.of(history), now).asked();
   }
@@ -70,7 +83,8 @@ class AskRuleTest {
         START.plus(Duration.ofDays(30)),
         START,
         1,
-        1);
+        1,
+        Remark.NONE);
   }
 
   private static Question question(String recipient) {

@@ -20,6 +20,8 @@ import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.Challenges;
+import org.footman.core.challenge.Remark;
+import org.footman.core.challenge.Turn;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.junit.jupiter.api.Test;
@@ -70,12 +72,53 @@ public interface ChallengesContract {
   }
 
   @Test
-  default void listsWhatIsDueWithoutTheTargetDomainsThatAreSpent() {
-    due("one", BOB, "joe@victim.example", NOW);
+  default void listsWhatWasPutOffWhenItsTimeHasCome() {
+    Challenge due = due("one", BOB, "joe@victim.example", NOW);
     Challenge other = due("two", BOB, ANN, NOW.plusSeconds(1));
+    Challenge ended = due("three", BOB, "eve@far.example", NOW);
+    challenges().change(ended.id(), Set.of(ChallengeState.DUE), ChallengeState.CANCELLED, NOW);
+    Remark remark = Remark.until("over-target-domain-per-hour", NOW.plusSeconds(60));
 
-    assertThat(challenges().due(NOW.plusSeconds(2), SILENCE, Set.of("victim.example"), 1))
-        .containsExactly(other);
+    challenges().postpone(Set.of(due.id(), ended.id(), "none"), remark);
+
+    assertThat(challenges().due(NOW.plusSeconds(59), SILENCE, 1)).containsExactly(other);
+    assertThat(challenges().due(NOW.plusSeconds(60), SILENCE, 1))
+        .singleElement()
+        .satisfies(c -> assertThat(c.remark()).isEqualTo(remark))
+        .satisfies(c -> assertThat(c.version()).isEqualTo(due.version()));
+    assertThat(challenges().byId(ended.id()).map(Challenge::remark)).contains(Remark.NONE);
+  }
+
+  @Test
+  default void forgetsWhyItWasPutOffWhenItIsSent() {
+    Challenge due = due();
+    challenges().postpone(Set.of(due.id()), Remark.until("over-server-per-hour", NOW));
+
+    assertThat(challenges().sending(due, Set.of("h"), NOW).map(Challenge::remark))
+        .contains(Remark.NONE);
+    assertThat(challenges().byId(due.id()).map(Challenge::remark)).contains(Remark.NONE);
+  }
+
+  @Test
+  default void makesDueAgainWhatDidNotLeave() {
+    Challenge due = due();
+    Challenge sending = challenges().sending(due, Set.of("h"), NOW).orElseThrow();
+
+    assertThat(challenges().takeBack(due.id(), NOW.plusSeconds(1)).map(Challenge::state))
+        .contains(ChallengeState.DUE);
+    assertThat(challenges().takeBack(due.id(), NOW.plusSeconds(1))).isEmpty();
+    assertThat(challenges().takeBack("none", NOW)).isEmpty();
+    assertThat(challenges().byToken("h").map(Challenge::timesSent)).contains(sending.timesSent());
+  }
+
+  @Test
+  default void keepsWhyItCameToItsState() {
+    Challenge due = due();
+    Turn turn = new Turn(ChallengeState.CANCELLED, Remark.until("over-target-per-day", NOW));
+
+    challenges().change(due.id(), Set.of(ChallengeState.DUE), turn, NOW);
+
+    assertThat(challenges().byId(due.id()).map(Challenge::remark)).contains(turn.remark());
   }
 
   @Test
@@ -225,20 +268,6 @@ public interface ChallengesContract {
     assertThat(challenges().fail(challenge.id(), Set.of(), NOW)).isZero();
     assertThat(challenges().count(ChallengeState.FAILED)).isEqualTo(1);
     assertThat(stateOf("one")).contains(HeldState.HELD);
-  }
-
-  @Test
-  default void countsWhatWentToBeSent() {
-    challenges().sending(due(), Set.of("a"), NOW);
-    challenges().sending(due("two", BOB, "eve@near.example", NOW), Set.of("b"), NOW);
-    challenges()
-        .sending(due("three", BOB, "joe@far.example", NOW), Set.of("c"), NOW.minusSeconds(1));
-    due("four", BOB, "tom@far.example", NOW);
-
-    assertThat(challenges().sentSince(NOW)).isEqualTo(2);
-    assertThat(challenges().sentSince(NOW, "far.example")).isEqualTo(1);
-    assertThat(challenges().sentSince(NOW.minusSeconds(1), "far.example")).isEqualTo(2);
-    assertThat(challenges().sentSince(NOW, "none.example")).isZero();
   }
 
   @Test

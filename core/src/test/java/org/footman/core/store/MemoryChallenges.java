@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.Challenges;
+import org.footman.core.challenge.Remark;
+import org.footman.core.challenge.Turn;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 
@@ -30,13 +33,12 @@ final class MemoryChallenges implements Challenges {
   }
 
   @Override
-  public List<Challenge> due(
-      Instant now, Duration silence, Set<String> exceptTargetDomains, int most) {
+  public List<Challenge> due(Instant now, Duration silence, int most) {
     Instant silentSince = now.minus(silence);
     return rows.in(
         () ->
             all(c -> wantsSending(c, silentSince) && now.isBefore(c.expires()))
-                .filter(c -> !exceptTargetDomains.contains(c.question().target().domain()))
+                .filter(c -> !c.remark().restsAt(now))
                 .sorted(OLDEST_FIRST)
                 .limit(most)
                 .toList());
@@ -48,7 +50,34 @@ final class MemoryChallenges implements Challenges {
   }
 
   @Override
-  public Optional<Challenge> sending(Challenge challenge, Set<String> hashes, Instant now) {
+  public void postpone(Set<String> ids, Remark remark) {
+    rows.in(
+        () -> {
+          all(c -> ids.contains(c.id()))
+              .filter(c -> c.state() == ChallengeState.DUE || isSending(c))
+              .toList()
+              .forEach(c -> put(with(c, remark)));
+          return true;
+        });
+  }
+
+  private static Challenge with(Challenge c, Remark remark) {
+    return new Challenge(
+        c.id(),
+        c.question(),
+        c.state(),
+        c.issued(),
+        c.asked(),
+        c.expires(),
+        c.changed(),
+        c.timesSent(),
+        c.version(),
+        remark);
+  }
+
+  @Override
+  public Optional<Challenge> sending(
+      Challenge challenge, Set<String> hashes, Set<Account> countedFor, Instant now) {
     return rows.in(
         () -> {
           Optional<Challenge> sent =
@@ -57,7 +86,28 @@ final class MemoryChallenges implements Challenges {
                   .filter(c -> c.state() == ChallengeState.DUE || isSending(c))
                   .map(c -> c.sentAt(now));
           sent.ifPresent(c -> hashes.forEach(h -> rows.challengeOfToken.put(h, c.id())));
+          sent.ifPresent(c -> countedFor.forEach(a -> rows.counted.add(counted(c, a, now))));
           return sent.map(this::put);
+        });
+  }
+
+  private static MemoryRows.Counted counted(Challenge c, Account account, Instant now) {
+    return new MemoryRows.Counted(
+        c.id(), new Account(account.kind(), StoredText.of(account.name())), now);
+  }
+
+  @Override
+  public Optional<Challenge> takeBack(String id, Instant now) {
+    return rows.in(
+        () -> {
+          Optional<Challenge> sending = find(id).filter(MemoryChallenges::isSending);
+          sending.ifPresent(
+              c ->
+                  rows.counted.removeIf(
+                      n ->
+                          n.challenge().equals(id)
+                              && c.asked().filter(n.sent()::equals).isPresent()));
+          return sending.map(c -> put(c.in(ChallengeState.DUE, now)));
         });
   }
 
@@ -76,10 +126,9 @@ final class MemoryChallenges implements Challenges {
   }
 
   @Override
-  public Optional<Challenge> change(
-      String id, Set<ChallengeState> from, ChallengeState to, Instant now) {
+  public Optional<Challenge> change(String id, Set<ChallengeState> from, Turn turn, Instant now) {
     return rows.in(
-        () -> find(id).filter(c -> from.contains(c.state())).map(c -> put(c.in(to, now))));
+        () -> find(id).filter(c -> from.contains(c.state())).map(c -> put(c.after(turn, now))));
   }
 
   @Override
@@ -103,23 +152,6 @@ final class MemoryChallenges implements Challenges {
 
   private static HeldMail purge(HeldMail m, Instant now) {
     return MemoryHeldMails.with(m, HeldState.PURGE, m.place(), now, m.version() + 1);
-  }
-
-  @Override
-  public long sentSince(Instant since) {
-    return rows.in(() -> all(c -> sentSince(c, since)).count());
-  }
-
-  @Override
-  public long sentSince(Instant since, String targetDomain) {
-    return rows.in(
-        () ->
-            all(c -> sentSince(c, since) && c.question().target().domain().equals(targetDomain))
-                .count());
-  }
-
-  private static boolean sentSince(Challenge c, Instant since) {
-    return c.asked().filter(a -> !a.isBefore(since)).isPresent();
   }
 
   @Override

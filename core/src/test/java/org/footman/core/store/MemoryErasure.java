@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.Question;
 import org.footman.core.quarantine.HeldMail;
@@ -45,8 +46,11 @@ final class MemoryErasure implements Erasure {
         () -> {
           int erased = parts.stream().mapToInt(p -> p.erase(user)).sum();
           int held = rows.held.size();
+          int counted = rows.counted.size();
+          rows.counted.removeIf(c -> c.account().equals(new Account(Account.Kind.RECIPIENT, user)));
           rows.held.values().removeIf(m -> m.recipient().equals(user));
-          return erased + held - rows.held.size() + eraseChallenges(user);
+          int rowsOfHis = held - rows.held.size() + counted - rows.counted.size();
+          return erased + rowsOfHis + eraseChallenges(user);
         });
   }
 
@@ -79,6 +83,7 @@ final class MemoryErasure implements Erasure {
         c.expires(),
         c.changed(),
         c.timesSent(),
-        c.version());
+        c.version(),
+        c.remark());
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.store;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.trust.Scope;
@@ -17,7 +20,11 @@ final class MemoryRows {
   final Map<String, HeldMail> held = new LinkedHashMap<>();
   final Map<String, Challenge> challenges = new LinkedHashMap<>();
   final Map<String, String> challengeOfToken = new HashMap<>();
+  final List<Counted> counted = new ArrayList<>();
   private boolean away;
+
+  /** One sending as it counts for one account. */
+  record Counted(String challenge, Account account, Instant sent) {}
 
   synchronized void away(boolean isAway) {
     away = isAway;

@@ -6,6 +6,9 @@ import org.footman.core.audit.Audit;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.SenderKeys;
 import org.footman.core.authkey.VerifyCounts;
+import org.footman.core.budget.BreakerStates;
+import org.footman.core.budget.Outcomes;
+import org.footman.core.budget.SentCounts;
 import org.footman.core.challenge.Challenges;
 import org.footman.core.policy.Policies;
 import org.footman.core.quarantine.HeldMails;
@@ -20,6 +23,9 @@ public final class MemoryStores implements Stores {
   private final MemoryPolicies policies = new MemoryPolicies(rows);
   private final HeldMails heldMails = new MemoryHeldMails(rows);
   private final Challenges challenges = new MemoryChallenges(rows);
+  private final SentCounts sentCounts = new MemorySentCounts(rows);
+  private final Outcomes outcomes = new MemoryOutcomes(rows);
+  private final BreakerStates breakerStates = new MemoryBreakerStates(rows);
   private final MemorySentMessages sentMessages = new MemorySentMessages(rows);
   private final MemoryDecisions decisions = new MemoryDecisions(rows);
   private final MemoryAuthKeys authKeys = new MemoryAuthKeys(rows);
@@ -60,6 +66,21 @@ public final class MemoryStores implements Stores {
   @Override
   public Challenges challenges() {
     return challenges;
+  }
+
+  @Override
+  public SentCounts sentCounts() {
+    return sentCounts;
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return outcomes;
+  }
+
+  @Override
+  public BreakerStates breakerStates() {
+    return breakerStates;
   }
 
   @Override

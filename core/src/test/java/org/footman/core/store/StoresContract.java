@@ -32,6 +32,30 @@ public abstract class StoresContract {
   }
 
   @Nested
+  class OfSentCounts implements SentCountsContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class OfOutcomes implements OutcomesContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
+  class OfBreakerStates implements BreakerStatesContract {
+    @Override
+    public Stores stores() {
+      return StoresContract.this.stores();
+    }
+  }
+
+  @Nested
   class OfTrust implements TrustContract {
     @Override
     public Stores stores() {

@@ -131,6 +131,8 @@ class KillIT {
     conf.askEverybody()
         .property("footman.properties", "default.mode", "hold")
         .property("footman.properties", "challenge.per-hour", "100000")
-        .property("footman.properties", "challenge.per-hour-and-domain", "100000");
+        .property("footman.properties", "challenge.per-hour-and-domain", "100000")
+        .property("footman.properties", "challenge.per-day-and-recipient", "100000")
+        .property("footman.properties", "challenge.per-day-and-own-domain", "100000");
   }
 }

@@ -7,6 +7,8 @@ import com.google.inject.Scopes;
 import java.util.List;
 import javax.inject.Singleton;
 import org.footman.core.challenge.ChallengeOutcomes;
+import org.footman.core.proof.OrganisationalDomains;
+import org.footman.james.Counts;
 import org.footman.james.Footman;
 
 /** Binds what sends challenges and takes their answers, once each. */
@@ -15,6 +17,7 @@ public final class ChallengeModule extends AbstractModule {
   protected void configure() {
     bind(ChallengeTemplates.class).asEagerSingleton(); // a mistake in one stops the start
     List.of(
+            ChallengeBreaker.class,
             ChallengePost.class,
             ChallengeResults.class,
             ChallengeSending.class,
@@ -34,5 +37,15 @@ public final class ChallengeModule extends AbstractModule {
   @Singleton
   static ChallengeOutcomes outcomes(Footman footman) {
     return new ChallengeOutcomes(footman.stores(), footman.settings().defaults());
+  }
+
+  @Provides
+  @Singleton
+  static OutboxRun.Way way(
+      ChallengeOutcomes outcomes,
+      ChallengeSending sending,
+      OrganisationalDomains organisations,
+      Counts counts) {
+    return new OutboxRun.Way(outcomes, sending, organisations, counts);
   }
 }

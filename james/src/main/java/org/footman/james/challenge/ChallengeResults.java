@@ -2,7 +2,6 @@
 package org.footman.james.challenge;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -58,9 +57,8 @@ public final class ChallengeResults {
   /** The challenge failed in that way. */
   public void failed(String challengeId, FailureKind kind, Instant now) {
     outcomes.failed(challengeId, kind, now);
-    String code = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     counts.count("failed");
-    counts.count("failed-" + code);
-    LOGGER.info("reason=challenge-failed challenge={} kind={}", challengeId, code);
+    counts.count("failed-" + kind.code());
+    LOGGER.info("reason=challenge-failed challenge={} kind={}", challengeId, kind.code());
   }
 }

@@ -10,9 +10,9 @@ import javax.inject.Singleton;
 import javax.mail.MessagingException;
 import javax.mail.internet.AddressException;
 import org.apache.james.core.Domain;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeMail;
-import org.footman.core.challenge.ChallengeState;
 import org.footman.core.challenge.ChallengeTokens;
 import org.footman.core.challenge.FailureKind;
 import org.footman.james.Counts;
@@ -53,13 +53,18 @@ public final class ChallengeSending {
     this.counts = counts;
   }
 
-  /** Sends a challenge that is due, unless somebody else is quicker. */
-  public void send(Challenge due, Instant now) throws MessagingException {
+  /**
+   * Sends a challenge that is due, unless somebody else is quicker.
+   *
+   * @param countedFor the accounts that it is counted for
+   */
+  public void send(Challenge due, Set<Account> countedFor, Instant now) throws MessagingException {
     String domain = footman.settings().asking().domain().orElse(due.question().recipientDomain());
     ChallengeTokens tokens = ChallengeTokens.mint(mint.get(), domain, random);
     // written before it is claimed: what cannot be written stays due
     ChallengeMail mail = writing.write(due.sentAt(now), tokens, now);
-    Optional<Challenge> sending = footman.stores().challenges().sending(due, tokens.hashes(), now);
+    Optional<Challenge> sending =
+        footman.stores().challenges().sending(due, tokens.hashes(), countedFor, now);
     if (sending.isPresent()) {
       domains.note(Domain.of(domain));
       post(sending.get(), mail, now);
@@ -81,10 +86,7 @@ public final class ChallengeSending {
       results.failed(challenge.id(), FailureKind.UNREACHABLE, now);
     } catch (MessagingException e) {
       // not taken by James: due again, and the tokens made for it stay valid
-      footman
-          .stores()
-          .challenges()
-          .change(challenge.id(), Set.of(ChallengeState.SENDING), ChallengeState.DUE, now);
+      footman.stores().challenges().takeBack(challenge.id(), now);
       throw e;
     }
   }

@@ -9,6 +9,7 @@ import javax.inject.Inject;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
+import org.footman.core.challenge.Challenge;
 import org.footman.james.Footman;
 import org.reactivestreams.Publisher;
 
@@ -39,9 +40,14 @@ public final class ChallengeQueueHealthCheck implements HealthCheck {
   private Optional<String> complaint() {
     Instant now = clock.instant();
     return footman.stores().challenges().due(now, footman.settings().asking().silence(), 1).stream()
-        .map(oldest -> oldest.changed())
+        .map(ChallengeQueueHealthCheck::waitsSince)
         .filter(since -> now.isAfter(since.plus(PATIENCE)))
         .map(since -> "challenges wait to be sent since " + since)
         .findFirst();
+  }
+
+  /** What was put off has not been waiting for us. */
+  private static Instant waitsSince(Challenge oldest) {
+    return oldest.remark().notBefore().filter(oldest.changed()::isBefore).orElse(oldest.changed());
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.footman.authserver.settings.AuthServerNames;
-import org.footman.core.challenge.AskRule;
 import org.footman.core.policy.Setting;
 import org.footman.core.settings.Secret;
 import org.footman.core.settings.SettingsMistake;
@@ -18,9 +17,6 @@ import org.footman.core.settings.SettingsReader;
 
 /** Reads {@code footman.properties}, all of it, with every mistake in one message. */
 public final class SettingsFile {
-  /** The most challenges an hour that a setting may allow. */
-  private static final int MOST_PER_HOUR = 100_000;
-
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofDays(1);
@@ -48,7 +44,7 @@ public final class SettingsFile {
             database,
             folders(),
             limits(),
-            asking(),
+            Asking.read(in),
             upkeep(),
             unable(),
             dns(),
@@ -126,22 +122,6 @@ public final class SettingsFile {
         in.octets("quarantine.bytes", 200L * 1024 * 1024),
         in.number("quarantine.messages-of-source", 50, 1, 1_000_000),
         in.duration("quarantine.keep", Duration.ofDays(30), MINUTE));
-  }
-
-  private Asking asking() {
-    return new Asking(
-        in.optional("challenge.domain"),
-        in.flag("challenge.null-sender", false),
-        in.number("challenge.per-hour", 1000, 0, MOST_PER_HOUR),
-        in.number("challenge.per-hour-and-domain", 20, 0, MOST_PER_HOUR),
-        in.duration("challenge.newest", DAY, MINUTE),
-        in.duration("challenge.silence", DAY, MINUTE),
-        in.text("challenge.templates", "footman-templates"),
-        new AskRule(
-            in.duration("challenge.window", AskRule.DEFAULT.perRecipient(), DAY),
-            in.duration("challenge.domain-window", AskRule.DEFAULT.perDomain(), DAY),
-            in.duration("challenge.after-failure", AskRule.DEFAULT.afterFailure(), SECOND),
-            in.duration("challenge.life", AskRule.DEFAULT.life(), DAY)));
   }
 
   private Upkeep upkeep() {

@@ -12,6 +12,8 @@ import org.footman.core.challenge.Challenge;
  * others answer it.
  *
  * @param target where it goes
+ * @param reason why it is in its state, where that is not plain
+ * @param notBefore until when it is left alone
  * @param message the Message-ID of the message that it answers
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -26,7 +28,9 @@ record ChallengeView(
     Optional<Instant> asked,
     Instant expires,
     Instant changed,
-    int timesSent) {
+    int timesSent,
+    Optional<String> reason,
+    Optional<Instant> notBefore) {
 
   static ChallengeView of(Challenge challenge) {
     return new ChallengeView(
@@ -40,6 +44,8 @@ record ChallengeView(
         challenge.asked(),
         challenge.expires(),
         challenge.changed(),
-        challenge.timesSent());
+        challenge.timesSent(),
+        challenge.remark().reason(),
+        challenge.remark().notBefore());
   }
 }

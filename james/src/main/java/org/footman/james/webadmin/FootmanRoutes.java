@@ -33,6 +33,7 @@ public final class FootmanRoutes implements Routes {
             acts.trustTable(),
             acts.policies(),
             acts.challenges(),
+            acts.breaker(),
             acts.maintenance(),
             answers.verifyCounts(),
             acts.authKeys(),
@@ -49,6 +50,7 @@ public final class FootmanRoutes implements Routes {
       TrustTableRoutes trustTable,
       PolicyRoutes policies,
       ChallengeRoutes challenges,
+      BreakerRoutes breaker,
       MaintenanceRoutes maintenance,
       AuthKeyRoutes authKeys) {
     @Inject

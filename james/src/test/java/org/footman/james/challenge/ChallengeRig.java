@@ -30,6 +30,7 @@ import org.footman.james.Footman;
 import org.footman.james.LocalDomains;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
+import org.footman.net.dns.PublicSuffixes;
 
 /** All that sends challenges and takes their answers, over stores in memory and no mail server. */
 public final class ChallengeRig {
@@ -41,12 +42,16 @@ public final class ChallengeRig {
   public final List<String> released = new ArrayList<>();
   public final ReturnAddresses addresses;
   public final Outbox outbox;
+  public final ChallengeBreaker breaker;
   public final ReplyDesk desk;
   public final Returns returns;
   public final DeliveryReports reports;
 
   /** Whether James throws where the suite expects nothing. */
   public boolean jamesIsBroken;
+
+  /** Where all is kept. */
+  private final Stores stores;
 
   private final FakeMailContext james = FakeMailContext.defaultContext();
 
@@ -61,6 +66,7 @@ public final class ChallengeRig {
   /** Over those stores in the place of the suite's own. */
   public ChallengeRig(Suite suite, Stores stores) {
     this.suite = suite;
+    this.stores = stores;
     var footman = new Footman(suite.footman.settings(), stores);
     var outcomes = new ChallengeOutcomes(stores, footman.settings().defaults());
     var domains = new LocalDomains(suite.domains, suite.clockwork);
@@ -69,6 +75,7 @@ public final class ChallengeRig {
     var results =
         new ChallengeResults(footman, outcomes, domain -> DomainAnswer.EXISTS, suite.counts);
     addresses = new ReturnAddresses(mint, domains);
+    breaker = new ChallengeBreaker(footman, suite.counts);
     outbox = outbox(footman, outcomes, mint, door, domains, results);
     desk = new ReplyDesk(replies(footman, outcomes, door), addresses, suite.waiting);
     returns =
@@ -90,7 +97,8 @@ public final class ChallengeRig {
     var post = new ChallengePost(this::context, footman);
     var sending =
         new ChallengeSending(footman, mint, writing, post, results, domains, suite.counts);
-    return new Outbox(footman, outcomes, sending, suite.counts, suite.clockwork, suite.clock);
+    var way = new OutboxRun.Way(outcomes, sending, new PublicSuffixes(), suite.counts);
+    return new Outbox(footman, way, breaker, suite.clockwork, suite.clock);
   }
 
   private MailetContext context() {
@@ -135,7 +143,7 @@ public final class ChallengeRig {
       mails.add(mail);
     }
     Question question = question(source, now, recipients);
-    suite.stores.heldMails().hold(mails, Optional.of(question), AskRule.DEFAULT, now);
+    stores.heldMails().hold(mails, Optional.of(question), AskRule.DEFAULT, now);
     return this;
   }
 

@@ -10,16 +10,23 @@ import static org.footman.james.Suite.NOW;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.core.healthcheck.ResultStatus;
+import org.footman.core.budget.BreakerState;
+import org.footman.core.budget.BreakerState.Phase;
 import org.footman.core.challenge.AskRule;
+import org.footman.core.challenge.ChallengeSelector;
+import org.footman.core.challenge.Remark;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
+import org.footman.core.store.Page;
 import org.footman.core.store.Samples;
 import org.footman.james.FullShares;
 import org.footman.james.Post;
 import org.footman.james.StoreWatch;
+import org.footman.james.challenge.ChallengeBreaker;
 import org.footman.james.upkeep.Upkeepers;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -108,6 +115,45 @@ class HealthChecksTest {
 
     assertThat(look(queue).getCause())
         .hasValueSatisfying(c -> assertThat(c).contains(NOW.toString()));
+  }
+
+  @Test
+  void doesNotComplainAboutChallengesThatWerePutOff() {
+    post.suite
+        .stores
+        .heldMails()
+        .hold(
+            List.of(Samples.mail("one", BOB, ANN, NOW)),
+            Optional.of(Samples.question(ANN, BOB)),
+            AskRule.DEFAULT,
+            NOW);
+    String id = post.suite.stores.challenges().list(ChallengeSelector.ALL, Page.FIRST).get(0).id();
+    post.suite.clock.forward(Duration.ofMinutes(61));
+    post.suite
+        .stores
+        .challenges()
+        .postpone(Set.of(id), Remark.until("over-recipient-per-day", NOW.plusSeconds(3600)));
+
+    assertThat(look(queue).isHealthy()).isTrue();
+  }
+
+  @Test
+  void saysThatTheBreakerLetsNoChallengeLeave() {
+    var check = new BreakerHealthCheck(new ChallengeBreaker(post.suite.footman, post.suite.counts));
+    assertThat(look(check).isHealthy()).isTrue();
+    BreakerState open = new BreakerState(Phase.OPEN, NOW);
+    post.suite.stores.breakerStates().change(BreakerState.BEGINNING, open);
+
+    assertThat(look(check).getCause())
+        .contains(
+            "no challenge leaves since 2026-03-01T12:00:00Z: of the newest 0, 0 found no such"
+                + " sender and 0 were refused");
+    post.suite.stores.breakerStates().change(open, new BreakerState(Phase.HALF_OPEN, NOW));
+
+    assertThat(look(check).getCause())
+        .hasValueSatisfying(c -> assertThat(c).startsWith("10 challenges may leave"));
+    post.suite.stores.goAway();
+    assertThat(look(check).isDegraded()).isTrue();
   }
 
   @Test

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.footman.core.budget.Breaker;
+import org.footman.core.budget.Budgets;
+import org.footman.core.budget.Limit;
 import org.footman.core.policy.Setting;
 import org.footman.core.settings.SettingsMistake;
 import org.junit.jupiter.api.Test;
@@ -132,5 +135,50 @@ class SettingsFileTest {
             VAR);
     assertThat(settings.stamping().fetch()).isPresent();
     assertThat(settings.toString()).doesNotContain("t0ken");
+  }
+
+  @Test
+  void sparesOthersByDefault() throws SettingsMistake {
+    Asking asking = SettingsFile.read(Map.of(), VAR).asking();
+    assertThat(asking.budgets()).isEqualTo(Budgets.DEFAULT);
+    assertThat(asking.breaker()).isEqualTo(Breaker.DEFAULT);
+  }
+
+  @Test
+  void readsEveryLimitOfChallenges() throws SettingsMistake {
+    Asking asking =
+        SettingsFile.read(
+                Map.of(
+                    "challenge.per-hour", "1",
+                    "challenge.per-hour-and-domain", "2",
+                    "challenge.per-day-and-own-domain", "3",
+                    "challenge.per-day-and-recipient", "4",
+                    "challenge.per-day-and-target", "5",
+                    "challenge.per-month-and-target", "6",
+                    "challenge.per-hour-and-large-domain", "7",
+                    "challenge.large-domains", "Big.example,large.example",
+                    "breaker.window", "8",
+                    "breaker.rest", "9h"),
+                VAR)
+            .asking();
+    assertThat(asking.budgets().limits())
+        .extracting(Limit::most)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(asking.budgets().ofLarge().most()).isEqualTo(7);
+    assertThat(asking.budgets().large()).containsExactlyInAnyOrder("big.example", "large.example");
+    assertThat(asking.breaker()).isEqualTo(new Breaker(8, 10, 3, Duration.ofHours(9), 10));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "challenge.large-domains,gmail com",
+    "challenge.per-day-and-target,-1",
+    "breaker.window,0",
+    "breaker.refused-percent,101",
+    "breaker.rest,30s"
+  })
+  void refusesBudgetsThatAreNone(String name, String value) {
+    assertThatThrownBy(() -> SettingsFile.read(Map.of(name, value), VAR))
+        .hasMessageContaining(name);
   }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 import org.apache.james.core.Username;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
+import org.footman.core.budget.Account;
 import org.footman.core.challenge.AskRule;
+import org.footman.core.challenge.Challenge;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.ChallengeState;
 import org.footman.core.policy.Setting;
@@ -200,6 +202,28 @@ class UpkeeperTest {
 
     assertThat(run().count(Count.RELEASED)).isZero();
     assertThat(post.state(mail)).isEqualTo(HeldState.HELD);
+  }
+
+  @Test // D2
+  void keepsTheCountsThatALimitLooksBackTo() {
+    holdAndAsk("one", BOB);
+    Challenge due = post.suite.stores.challenges().list(ChallengeSelector.ALL, Page.FIRST).get(0);
+    Account target = new Account(Account.Kind.TARGET, ANN);
+    Account recipient = new Account(Account.Kind.RECIPIENT, BOB);
+    post.suite.stores.challenges().sending(due, Set.of("h"), Set.of(target, recipient), NOW);
+
+    post.suite.clock.forward(DAY);
+    run();
+    assertThat(post.suite.stores.sentCounts().sentSince(NOW, recipient)).isEqualTo(1);
+
+    post.suite.clock.forward(DAY);
+    run();
+    assertThat(post.suite.stores.sentCounts().sentSince(NOW, recipient)).isZero();
+    assertThat(post.suite.stores.sentCounts().sentSince(NOW, target)).isEqualTo(1);
+
+    post.suite.clock.forward(DAY.multipliedBy(29));
+    run();
+    assertThat(post.suite.stores.sentCounts().sentSince(NOW, target)).isZero();
   }
 
   @Test

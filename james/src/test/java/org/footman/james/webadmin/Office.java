@@ -38,6 +38,7 @@ import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
 import org.footman.james.authserver.KeyServer;
+import org.footman.james.challenge.ChallengeBreaker;
 import org.footman.james.key.Claims;
 import org.footman.james.stamping.NewestKeys;
 import spark.Service;
@@ -59,6 +60,8 @@ final class Office implements AutoCloseable {
   MaintenanceResult.Outcome outcome = MaintenanceResult.Outcome.DONE;
 
   Optional<MaintenanceResult> lastMaintenance = Optional.empty();
+
+  final ChallengeBreaker breaker;
 
   private final KeyServer keyServer;
   private final FootmanRoutes routes;
@@ -86,6 +89,7 @@ final class Office implements AutoCloseable {
 
   private Office(Suite suite) {
     this.suite = suite;
+    this.breaker = new ChallengeBreaker(suite.footman, suite.counts);
     this.stores = suite.stores;
     this.keyServer = new KeyServer(suite.footman, suite.keys, suite.clock);
     Footman footman = suite.footman;
@@ -105,6 +109,7 @@ final class Office implements AutoCloseable {
                 new TrustTableRoutes(footman, ledger, lexicon, json),
                 new PolicyRoutes(footman, residents, ledger, lexicon, json),
                 new ChallengeRoutes(footman, ledger, lexicon, suite.clock, json),
+                new BreakerRoutes(breaker, () -> {}, ledger, suite.clock, json),
                 new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json),
                 new AuthKeyRoutes(authKeyActs(residents, ledger), lexicon, json)),
             new FootmanRoutes.Answers(

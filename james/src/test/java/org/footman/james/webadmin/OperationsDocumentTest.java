@@ -21,6 +21,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.footman.core.authkey.VerifyCount;
+import org.footman.core.budget.BreakerState;
+import org.footman.core.budget.BreakerState.Phase;
 import org.footman.core.challenge.AskRule;
 import org.footman.core.challenge.Question;
 import org.footman.core.policy.Setting;
@@ -79,6 +81,10 @@ class OperationsDocumentTest {
             List.of(
                 new VerifyCount(day, VerifyCount.Kind.ADDRESS, BOB, true, 12),
                 new VerifyCount(day, VerifyCount.Kind.ASKER, "192.0.2.1", true, 12)));
+    office
+        .stores
+        .breakerStates()
+        .change(BreakerState.BEGINNING, new BreakerState(Phase.OPEN, NOW.minusSeconds(3600)));
     office.lastMaintenance = Optional.of(new Tally().result(false, NOW, NOW.plusSeconds(1)));
   }
 
