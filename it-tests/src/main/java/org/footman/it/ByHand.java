@@ -6,6 +6,9 @@ import org.footman.it.OutsideWorld.Arrival;
 
 /** Tells how to go on by hand once James is up. */
 final class ByHand {
+  // a shorter one is answered by TCP only: no reply is longer than its request
+  private static final String NO_KEY_OF_HIS = "0123456789abcdef".repeat(4);
+
   private ByHand() {}
 
   /** How to read, send and administer. */
@@ -27,6 +30,10 @@ final class ByHand {
       curl -s 'http://127.0.0.1:%3$d/footman/held?recipient=%4$s&state=held'
       curl -s http://127.0.0.1:%3$d/healthcheck
 
+    ask James's Authentication Server, 127.0.0.1 port %9$d by UDP and TCP; write a mail as %4$s
+    to somebody outside, and this terminal shows its key and asks for it
+      printf 'VERIFY 1 %4$s %10$s\\r\\n' | nc -u -w 1 127.0.0.1 %9$d
+
     The suite's data lies in %8$s/var and is there again at the next ./run.
     The users, mailboxes and queues of this James are in memory: ./run makes the users anew.
     The log is %8$s/logs/james.log. Ctrl-C ends.
@@ -39,11 +46,13 @@ final class ByHand {
             Stage.BOB.password(),
             Stage.CAROL.user(),
             Stage.CAROL.password(),
-            home);
+            home,
+            ports.authserver(),
+            NO_KEY_OF_HIS);
   }
 
   /** What came to the outside world, and how to answer it. */
-  static String arrived(Arrival arrival, int smtp) {
+  static String arrived(Arrival arrival, Ports ports) {
     String stranger = arrival.recipients().get(0);
     String replyTo = arrival.mail().header("Reply-To");
     String came =
@@ -51,14 +60,27 @@ final class ByHand {
             .formatted(stranger, arrival.mail().subject())
             .replaceAll("[\\p{Cntrl}&&[^\\r\\n]]", "?");
     return replyTo.isEmpty()
-        ? came
+        ? came + question(arrival, ports.authserver())
         : came
             + """
             Answer it:
               printf 'Subject: Re\\r\\n\\r\\nYes\\r\\n' |
                 curl -s smtp://127.0.0.1:%d --mail-from %s --mail-rcpt %s -T -
             """
-                .formatted(smtp, quoted(stranger), quoted(replyTo));
+                .formatted(ports.smtp(), quoted(stranger), quoted(replyTo));
+  }
+
+  /** How to ask for the key that a mail of ours carries. */
+  private static String question(Arrival arrival, int port) {
+    String key = arrival.mail().header("X-Auth-Key");
+    boolean plain = key.matches("[A-Za-z0-9._~+/=-]+") && arrival.sender().equals(Stage.BOB.user());
+    return plain
+        ? """
+          It carries a key. Ask for it as its receiver would, by UDP, or by TCP without -u:
+            printf 'VERIFY 1 %s %s\\r\\n' | nc -u -w 1 127.0.0.1 %d
+          """
+            .formatted(arrival.sender(), key, port)
+        : "";
   }
 
   /** As one word of a shell, whatever is in it. */

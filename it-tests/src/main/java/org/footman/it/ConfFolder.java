@@ -81,9 +81,16 @@ public final class ConfFolder {
         .property("footman.properties", "accept-backscatter", "true");
   }
 
-  /** DNS is asked at one port on loopback. */
+  /** DNS is asked at one port on loopback, where Authentication Servers may be too. */
   public ConfFolder askNames(InetSocketAddress server) {
-    return property("footman.properties", "dns.servers", LOOPBACK + server.getPort());
+    return property("footman.properties", "dns.servers", LOOPBACK + server.getPort())
+        .property("footman.properties", "auth-key.allowed-networks", "127.0.0.0/8");
+  }
+
+  /** How long to wait for an Authentication Server after each try, and for all of them. */
+  public ConfFolder waitForVerdicts(String each, String whole) {
+    return property("footman.properties", "auth-key.wait", each)
+        .property("footman.properties", "auth-key.whole-wait", whole);
   }
 
   /** VERIFY is answered on one port on loopback, for all users of James. */

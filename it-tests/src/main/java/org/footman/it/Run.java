@@ -78,7 +78,8 @@ public final class Run {
       boolean right = Tour.play(stage, out);
       if (!options.tourOnly()) {
         stage.footman().mode("domain:" + Stage.DOMAIN, "hold");
-        world.watch(arrival -> out.print(ByHand.arrived(arrival, options.ports().smtp())));
+        world.keys().mailDomain("far.example");
+        world.watch(arrival -> out.print(ByHand.arrived(arrival, options.ports())));
         out.print(ByHand.help(options.ports(), home));
         stayUp(james);
       }
@@ -97,6 +98,8 @@ public final class Run {
     ConfFolder.copy(distribution.conf(), home.resolve("conf"))
         .listen(ports.smtp(), ports.imap(), ports.webadmin())
         .sendEverythingTo(world.port())
+        .askNames(world.keys().dnsServer())
+        .answerVerify(ports.authserver())
         .retryChallenges(2, "2*1 sec")
         .askEverybody();
   }

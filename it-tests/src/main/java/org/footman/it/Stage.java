@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.footman.it.OutsideWorld.Arrival;
 
@@ -22,10 +24,15 @@ public final class Stage {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BEAT = Duration.ofMillis(50);
 
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
   private final Ports ports;
   private final OutsideWorld world;
   private final WebAdmin webAdmin;
   private final FootmanApi footman;
+
+  /** A letter that was not taken, and what was said. */
+  public record Refusal(Letter letter, Smtp.Reply reply) {}
 
   public Stage(Ports ports, OutsideWorld world) {
     this.ports = ports;
@@ -83,6 +90,27 @@ public final class Stage {
     return taken(Smtp.submit(ports.smtp(), user, letter), letter);
   }
 
+  /**
+   * Sends such letters as a stranger until one is refused, and gives that one and its reply. A
+   * thread of James that waited for an Authentication Server takes mail without waiting for a
+   * while, so that one may get through.
+   *
+   * @param letters makes the letter of each try, 0 for the first
+   */
+  public Refusal sendUntilRefused(IntFunction<Letter> letters) {
+    AtomicInteger tries = new AtomicInteger();
+    return Awaitility.await("a refusal in the session")
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(PAUSE)
+        .until(
+            () -> {
+              Letter letter = letters.apply(tries.getAndIncrement());
+              return new Refusal(letter, Smtp.send(ports.smtp(), letter));
+            },
+            refusal -> refusal.reply().code() == 550);
+  }
+
   private static Smtp.Reply taken(Smtp.Reply reply, Letter letter) {
     if (reply.code() != 250) {
       throw new IllegalStateException(
@@ -95,6 +123,13 @@ public final class Stage {
   public List<StoredMail> mails(Smtp.Login user, String folder) {
     try (Imap imap = signIn(user)) {
       return imap.mails(folder);
+    }
+  }
+
+  /** The mails of all folders now. */
+  public List<StoredMail> mailsEverywhere(Smtp.Login user) {
+    try (Imap imap = signIn(user)) {
+      return imap.folders().stream().flatMap(folder -> imap.mails(folder).stream()).toList();
     }
   }
 

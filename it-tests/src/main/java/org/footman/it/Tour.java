@@ -24,6 +24,7 @@ public final class Tour {
   }
 
   private boolean play() {
+    stage.world().keys().authenticated(cast.domain());
     page.say(
         """
 
@@ -40,6 +41,7 @@ public final class Tour {
     steps.addAll(new TourOfObserving(stage, cast).steps());
     steps.addAll(new TourOfHolding(stage, cast).steps());
     steps.addAll(new TourOfTrust(stage, cast).steps());
+    steps.addAll(new TourOfKeys(stage, cast).steps());
     steps.addAll(new TourOfMachines(stage, cast).steps());
     steps.addAll(new TourOfEnding(stage, cast).steps());
     return steps;

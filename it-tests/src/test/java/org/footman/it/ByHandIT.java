@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The commands that the README and {@code ./run} tell, word by word in a shell. */
 class ByHandIT {
-  @RegisterExtension static final InProcessJames james = new InProcessJames().strict();
+  @RegisterExtension static final InProcessJames james = new InProcessJames().strict().withKeys();
 
   private static Stage stage;
 
@@ -33,14 +35,14 @@ class ByHandIT {
 
   @Test
   void holdsAsksAndReleasesAsTheReadmeSays() throws Exception {
-    List<String> commands = commands(readme("By hand", "The suite's data"));
+    List<String> commands = commands(readme("By hand", "Ask for a key"));
 
     shell(commands.get(0));
     stage.awaitMail(BOB, QUARANTINE, "Hello");
     OutsideWorld.Arrival asked = stage.awaitChallenge("dan@far.example");
     assertThat(shell(commands.get(1))).contains("SEARCH 1");
     assertThat(shell(commands.get(2))).contains("\"source\":\"dan@far.example\"");
-    shell(commands(ByHand.arrived(asked, stage.ports().smtp())).get(0));
+    shell(commands(ByHand.arrived(asked, stage.ports())).get(0));
     stage.awaitMail(BOB, Imap.INBOX, "Hello");
     assertThat(shell(commands.get(3))).contains("\"reason\":\"held-unknown-source\"");
     shell(commands.get(4));
@@ -75,7 +77,41 @@ class ByHandIT {
     stage.awaitChallenge("kim@far.example");
     assertThat(shell(commands.get(2))).contains("kim@far.example");
     assertThat(shell(commands.get(3))).contains("\"status\":\"healthy\"");
-    assertThat(commands).hasSize(4);
+    assertThat(ask(commands.get(4))).isEqualTo("VERIFY_REPLY 1 " + BOB.user() + " INVALIDKEY\r\n");
+    assertThat(commands).hasSize(5);
+  }
+
+  @Test
+  void asksForKeysAsTheReadmeSays() throws Exception {
+    stage.authKeys().register(BOB.user());
+    List<String> commands = commands(readme("Ask for a key", "The suite's data"));
+
+    shell(commands.get(0));
+    stage.awaitArrival("zoe@far.example", "Hi");
+    OutsideWorld.Arrival mail = stage.world().arrivalsFor("zoe@far.example").get(0);
+    List<String> shown = commands(ByHand.arrived(mail, stage.ports()));
+
+    String valid = "VERIFY_REPLY 1 " + BOB.user() + " VALIDKEY\r\n";
+    assertThat(ask(shown.get(0))).isEqualTo(valid);
+    assertThat(ask(shown.get(0).replace("nc -u", "nc"))).isEqualTo(valid);
+    String invalid = valid.replace("VALIDKEY", "INVALIDKEY");
+    assertThat(ask(commands.get(1))).isEqualTo(invalid);
+    assertThat(ask(commands.get(2))).isEqualTo(invalid);
+    assertThat(commands).hasSize(3);
+  }
+
+  /** Has nc say it; by sockets, octet for octet the same, on a machine without nc. */
+  private static String ask(String command) throws IOException, InterruptedException {
+    Matcher words =
+        Pattern.compile("printf '(.*)' \\| nc (-u )?-w 1 127.0.0.1 (\\d+)").matcher(command);
+    assertThat(words.matches()).as(command).isTrue();
+    if (!shell("command -v nc || true").isBlank()) {
+      return shell(command);
+    }
+    Verify server = new Verify(Integer.parseInt(words.group(3)));
+    String request = words.group(1).replace("\\r\\n", "\r\n");
+    boolean udp = words.group(2) != null;
+    return (udp ? server.byUdp(request) : server.byTcp(request)).orElse("");
   }
 
   /** The lines that begin with curl or printf, each with those that it goes on in. */
@@ -99,7 +135,8 @@ class ByHandIT {
     return part.substring(0, part.indexOf(to))
         .replace(":" + Ports.USUAL.smtp(), ":" + stage.ports().smtp())
         .replace(":" + Ports.USUAL.imap(), ":" + stage.ports().imap())
-        .replace(":" + Ports.USUAL.webadmin(), ":" + stage.ports().webadmin());
+        .replace(":" + Ports.USUAL.webadmin(), ":" + stage.ports().webadmin())
+        .replace(" " + Ports.USUAL.authserver(), " " + stage.ports().authserver());
   }
 
   private static String shell(String command) throws IOException, InterruptedException {
