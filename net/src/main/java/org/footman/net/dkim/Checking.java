@@ -91,9 +91,7 @@ final class Checking {
 
   private static boolean isSupported(SignatureRecord record) {
     return ALGORITHMS.contains(algorithm(record))
-        && WAYS.contains(record.getHeaderCanonicalisationMethod())
-        && record.getRecordLookupMethods().stream()
-            .anyMatch(way -> way.toString().equals("dns/txt"));
+        && WAYS.contains(record.getHeaderCanonicalisationMethod());
   }
 
   private static String algorithm(SignatureRecord record) {

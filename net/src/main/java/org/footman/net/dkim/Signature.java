@@ -12,7 +12,8 @@ import org.footman.core.address.Address;
 /**
  * One field DKIM-Signature.
  *
- * @param record what jDKIM reads in it; empty where it finds it broken, expired or without From
+ * @param record what jDKIM reads in it; empty where it finds it broken, expired or without From,
+ *     and where its key is not in DNS
  * @param domain its {@code d=} as lower-case A-labels; empty where it has none
  * @param selector its {@code s=}; empty where it has none
  */
@@ -69,7 +70,10 @@ record Signature(Field field, Optional<SignatureRecord> record, String domain, S
       record.getBodyHashLimit();
       record.getBodyHash();
       record.getSignature();
-      return Optional.of(record);
+      boolean inDns =
+          record.getRecordLookupMethods().stream()
+              .anyMatch(way -> way.toString().equals("dns/txt"));
+      return inDns ? Optional.of(record) : Optional.empty();
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.empty(); // jDKIM's way to say that something is wrong with it
     }

@@ -44,7 +44,7 @@ final class SigningKey extends PublicKeyRecordImpl {
   private static Optional<SigningKey> usable(String record) {
     try {
       return Optional.of(new SigningKey(record));
-    } catch (GeneralSecurityException | RuntimeException e) {
+    } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) {
       return Optional.empty(); // no key, a broken or a revoked one
     }
   }

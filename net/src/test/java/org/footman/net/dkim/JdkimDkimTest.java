@@ -168,7 +168,7 @@ class JdkimDkimTest {
         "a=rsa-sha256 | a=rsa-md5 | NEUTRAL",
         "c=relaxed/relaxed | c=bare/relaxed | NEUTRAL",
         "c=relaxed/relaxed | c=relaxed/bare | NEUTRAL",
-        "d=far.example | d=far.example; q=http | NEUTRAL",
+        "d=far.example | d=far.example; q=http | PERMERROR",
         "d=far.example | d=far.example; x=1 | PERMERROR",
         "d=far.example | d=far.example; i=@evil.example | PERMERROR",
         "d=far.example | d=far.example; l=99999999999999999999 | PERMERROR",
@@ -207,6 +207,23 @@ class JdkimDkimTest {
             message ->
                 assertThat(results(message, ZoneDns.of(KEY))).doesNotContain(DkimResult.PASS));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void isNotHeldUpByAKeyRecordMadeForThat() {
+    String signed = SIGNER.sign(TAGS, MESSAGE);
+    List<String> hostile =
+        List.of(
+            "n=" + "a ".repeat(30_000) + "; p=x",
+            "p=" + "A".repeat(60_000),
+            "h=" + "a:".repeat(30_000) + "; p=x",
+            "s=" + " :".repeat(30_000) + ";p=" + SIGNER.publicKey());
+
+    assertThat(hostile)
+        .allSatisfy(
+            record ->
+                assertThat(results(signed, ZoneDns.of("k._domainkey.far.example TXT " + record)))
+                    .containsExactly(DkimResult.PERMERROR));
   }
 
   @Test
