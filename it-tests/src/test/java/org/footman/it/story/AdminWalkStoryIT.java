@@ -108,8 +108,15 @@ class AdminWalkStoryIT {
 
     assertThat(checks.path("checks").findValuesAsText("componentName"))
         .filteredOn(name -> name.startsWith("Footman"))
-        .hasSize(4);
+        .hasSize(6);
     assertThat(checks.path("status").asText()).isEqualTo("healthy");
+  }
+
+  @Test // D2
+  void resetsTheBreaker() {
+    assertThat(admin.get("/footman/breaker").json().path("state").asText()).isEqualTo("closed");
+
+    assertThat(admin.post("/footman/breaker/reset?why=trial", "").json().has("since")).isTrue();
   }
 
   @Test
@@ -118,7 +125,11 @@ class AdminWalkStoryIT {
     stage.settle();
 
     assertThat(james.instance(MetricRegistry.class).getMetrics().keySet())
-        .contains("footman-held", "footman-asked", "footman-reason-held-unknown-source");
+        .contains(
+            "footman-held",
+            "footman-asked",
+            "footman-reason-held-unknown-source",
+            "footman-breaker");
   }
 
   private static Letter held(String source) {
