@@ -1,43 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.dkim;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A message whose lines end with CRLF, as they were signed, and that has an end. */
 final class CrlfInput {
-  private static final int CHUNK = 16 * 1024;
-
   private final InputStream in;
+  private final byte[] buffer = new byte[4096];
+  private int at;
+  private int end;
   private long left;
   private int last = '\n';
-  private boolean returned;
   private boolean cut;
 
   CrlfInput(InputStream in, long most) {
-    this.in = new BufferedInputStream(in, CHUNK);
+    this.in = in;
     this.left = most;
   }
 
   /** The next octet, a lone LF made CRLF; below 0 at the end. */
   int read() throws IOException {
-    if (returned) {
-      returned = false;
-      last = '\n';
-      return '\n';
-    }
-    int octet = in.read();
-    if (octet >= 0 && left == 0) {
-      cut = true;
+    if (at == end && !fill()) {
       return -1;
     }
-    left--;
+    int octet = buffer[at] & 0xff;
     if (octet == '\n' && last != '\r') {
-      returned = true;
-      last = '\r';
+      last = '\r'; // and the LF once more
       return '\r';
     }
+    at++;
     last = octet;
     return octet;
   }
@@ -54,5 +46,16 @@ final class CrlfInput {
   /** Whether there was more than may be. */
   boolean cut() {
     return cut;
+  }
+
+  private boolean fill() throws IOException {
+    if (left == 0) {
+      cut = cut || in.read() >= 0;
+      return false;
+    }
+    at = 0;
+    end = Math.max(in.read(buffer, 0, (int) Math.min(buffer.length, left)), 0);
+    left -= end;
+    return end > 0;
   }
 }

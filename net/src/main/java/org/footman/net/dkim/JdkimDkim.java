@@ -22,7 +22,7 @@ import org.footman.core.proof.DkimCheck;
  */
 public final class JdkimDkim implements Dkim {
   private static final Answer<String> NO_ANSWER = new Answer.Failed<>("no answer in time");
-  private static final int CHUNK = 16 * 1024;
+  private static final int CHUNK = 4096;
   private static final int MOST_FIELDS = 100;
 
   private final DkimSettings settings;
