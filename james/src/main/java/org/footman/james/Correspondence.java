@@ -114,7 +114,13 @@ public final class Correspondence {
           .forEach(
               s ->
                   lessons.learn(
-                      new Lesson(letter.user(), s, Verdict.ALLOW, Origin.OUTGOING), letter.sent()));
+                      new Lesson(
+                          letter.user(),
+                          s,
+                          Verdict.ALLOW,
+                          Origin.OUTGOING,
+                          footman.settings().proving().outgoing()),
+                      letter.sent()));
       return true;
     } catch (StoreUnavailable e) {
       return false;

@@ -9,7 +9,9 @@ import org.footman.core.authkey.KeySenders;
 import org.footman.core.authkey.Verifier;
 import org.footman.core.challenge.MailDns;
 import org.footman.core.dns.Dns;
+import org.footman.core.proof.Dkim;
 import org.footman.core.proof.OrganisationalDomains;
+import org.footman.core.proof.Spf;
 import org.footman.james.authserver.AccountRenames;
 import org.footman.james.authserver.JamesUsers;
 import org.footman.james.authserver.KeyServer;
@@ -26,7 +28,16 @@ import org.footman.james.key.OutsideVerifier;
 import org.footman.james.key.Readers;
 import org.footman.james.key.Refusing;
 import org.footman.james.key.SessionDesk;
+import org.footman.james.key.Waits;
 import org.footman.james.key.Wishes;
+import org.footman.james.proof.Clients;
+import org.footman.james.proof.HeloChecks;
+import org.footman.james.proof.OutsideSpf;
+import org.footman.james.proof.ProofDesk;
+import org.footman.james.proof.Prover;
+import org.footman.james.proof.SecondLook;
+import org.footman.james.proof.SessionProof;
+import org.footman.james.proof.SpfChecks;
 import org.footman.james.smtp.HoldScopes;
 import org.footman.james.stamping.KeyMail;
 import org.footman.james.stamping.KeyMailOrigin;
@@ -34,6 +45,8 @@ import org.footman.james.stamping.NewestKeys;
 import org.footman.james.stamping.Stamper;
 import org.footman.james.upkeep.Upkeeper;
 import org.footman.net.NetMailDns;
+import org.footman.net.dkim.DkimSettings;
+import org.footman.net.dkim.JdkimDkim;
 import org.footman.net.dns.DnsSettings;
 import org.footman.net.dns.DnsjavaDns;
 import org.footman.net.dns.PublicSuffixes;
@@ -64,6 +77,15 @@ public final class FootmanModule extends AbstractModule {
     bind(Readers.class).in(Scopes.SINGLETON);
     bind(Refusing.class).in(Scopes.SINGLETON);
     bind(SessionDesk.class).in(Scopes.SINGLETON);
+    bind(Clients.class).in(Scopes.SINGLETON);
+    bind(HeloChecks.class).in(Scopes.SINGLETON);
+    bind(OutsideSpf.class).asEagerSingleton(); // asked until the spooler has drained
+    bind(Spf.class).to(OutsideSpf.class);
+    bind(SpfChecks.class).in(Scopes.SINGLETON);
+    bind(Prover.class).in(Scopes.SINGLETON);
+    bind(ProofDesk.class).in(Scopes.SINGLETON);
+    bind(SecondLook.class).in(Scopes.SINGLETON);
+    bind(SessionProof.class).asEagerSingleton(); // its threads end with James
     bind(Door.class).in(Scopes.SINGLETON);
     bind(Questions.class).in(Scopes.SINGLETON);
     bind(Ruler.class).in(Scopes.SINGLETON);
@@ -100,6 +122,20 @@ public final class FootmanModule extends AbstractModule {
   Dns dns(Footman footman) {
     var dns = footman.settings().dns();
     return DnsjavaDns.over(DnsSettings.of(dns.servers(), dns.patience()));
+  }
+
+  /** One share of James's threads for all hooks. */
+  @Provides
+  @Singleton
+  Waits waits(Footman footman) {
+    var settings = footman.settings().verifying();
+    return new Waits(settings.sessionThreads(), settings.sessionWait());
+  }
+
+  @Provides
+  @Singleton
+  Dkim dkim(Footman footman) {
+    return new JdkimDkim(DkimSettings.DEFAULT.patience(footman.settings().proving().patience()));
   }
 
   @Provides

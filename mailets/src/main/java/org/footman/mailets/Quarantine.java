@@ -11,11 +11,13 @@ import org.apache.mailet.ProcessingState;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.Quarantining;
 import org.footman.james.mail.Linkage;
+import org.footman.james.proof.SecondLook;
 
 /**
  * Files each recipient's copy as it was ruled: held mail is booked and goes to the quarantine
  * folder, automatic mail to the folder of screened mail, mail of blocked sources to that of blocked
- * mail; what cannot be decided or booked now waits. {@code LocalDelivery} must follow.
+ * mail; what cannot be decided or booked now waits, and what was held for a look-up that failed is
+ * looked at again later. {@code LocalDelivery} must follow.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.footman.mailets.Quarantine"/&gt;
@@ -27,10 +29,12 @@ import org.footman.james.mail.Linkage;
  */
 public final class Quarantine extends GenericMailet {
   private final Quarantining quarantining;
+  private final SecondLook secondLook;
 
   @Inject
-  public Quarantine(Quarantining quarantining) {
+  public Quarantine(Quarantining quarantining, SecondLook secondLook) {
     this.quarantining = quarantining;
+    this.secondLook = secondLook;
   }
 
   @Override
@@ -40,12 +44,18 @@ public final class Quarantine extends GenericMailet {
 
   @Override
   public void service(Mail mail) throws MessagingException {
-    Linkage.run(() -> quarantining.file(mail));
+    Linkage.run(
+        () -> {
+          quarantining.file(mail);
+          secondLook.later(mail);
+        });
   }
 
   @Override
   public Collection<ProcessingState> requiredProcessingState() {
     return List.of(
-        new ProcessingState("quarantine-failed"), new ProcessingState(Quarantining.UNDECIDED));
+        new ProcessingState("quarantine-failed"),
+        new ProcessingState(Quarantining.UNDECIDED),
+        new ProcessingState(SecondLook.PROCESSOR));
   }
 }

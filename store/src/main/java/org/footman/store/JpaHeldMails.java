@@ -19,6 +19,7 @@ import org.footman.core.quarantine.HeldState;
 import org.footman.core.quarantine.Load;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoredText;
+import org.footman.core.trust.Proof;
 import org.hibernate.StatelessSession;
 
 /** The index of the quarantine in the table held_mail. */
@@ -89,6 +90,19 @@ final class JpaHeldMails implements HeldMails {
                     .setParameter("mailbox", StoredText.of(place.mailboxId()))
                     .setParameter("uid", place.uid())
                     .setParameter("message", StoredText.of(place.messageId()))
+                    .setParameter("id", StoredText.of(id))
+                    .executeUpdate()
+                == 1);
+  }
+
+  @Override
+  public boolean proven(String id, Proof proof) {
+    return transactions.in(
+        session ->
+            session
+                    .createMutationQuery(
+                        "update HeldMailRow h set h.proof = :proof where h.id = :id")
+                    .setParameter("proof", proof)
                     .setParameter("id", StoredText.of(id))
                     .executeUpdate()
                 == 1);

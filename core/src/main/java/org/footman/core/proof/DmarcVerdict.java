@@ -12,7 +12,8 @@ public record DmarcVerdict(DmarcResult result, String from, DmarcPolicy policy, 
   /** The verdict where From names nobody. */
   public static final DmarcVerdict NOBODY = none(DmarcResult.NONE, "");
 
-  static DmarcVerdict none(DmarcResult result, String from) {
+  /** A verdict without a policy. */
+  public static DmarcVerdict none(DmarcResult result, String from) {
     return new DmarcVerdict(result, from, DmarcPolicy.NONE, 100);
   }
 

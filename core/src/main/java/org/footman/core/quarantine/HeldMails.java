@@ -10,6 +10,7 @@ import org.footman.core.challenge.Asked;
 import org.footman.core.challenge.Question;
 import org.footman.core.store.Page;
 import org.footman.core.store.StoreUnavailable;
+import org.footman.core.trust.Proof;
 
 /**
  * The index of the quarantine.
@@ -32,6 +33,9 @@ public interface HeldMails {
 
   /** Notes where the message lies; false when there is no such row. */
   boolean filed(String id, HeldMail.Place place);
+
+  /** Notes how the source was shown to be genuine after all; false when there is no such row. */
+  boolean proven(String id, Proof proof);
 
   /**
    * Moves a row from a state to another, if it still has the state and version of {@code mail}.

@@ -10,8 +10,9 @@ import org.footman.core.trust.Network;
 
 /**
  * What a Received field says of the client (RFC 5321 section 4.4): {@code from NAME (HOST
- * [ADDRESS]) by ...}. Also read is Exim's {@code from HOST ([ADDRESS] helo=NAME) by ...}. What a
- * client could have smuggled in by a strange name makes the field unreadable.
+ * [ADDRESS]) by ...}. Also read is Exim's {@code from HOST ([ADDRESS] helo=NAME) by ...} and
+ * James's {@code from HOST (EHLO NAME) ([ADDRESS]) by ...}. What a client could have smuggled in by
+ * a strange name makes the field unreadable.
  */
 record ReceivedField(String helo, InetAddress client) {
   private static final int MOST = 2000;
@@ -21,7 +22,9 @@ record ReceivedField(String helo, InetAddress client) {
       Pattern.compile(
           "from "
               + NAME
-              + " \\((?:[A-Za-z0-9._-]{1,255} ?)?"
+              + "(?: \\((?:EHLO|HELO) "
+              + NAME
+              + "\\))? \\((?:[A-Za-z0-9._-]{1,255} ?)?"
               + ADDRESS
               + "(?: helo="
               + NAME
@@ -37,8 +40,11 @@ record ReceivedField(String helo, InetAddress client) {
     if (!match.matches()) {
       return Optional.empty();
     }
-    String helo = Optional.ofNullable(match.group(3)).orElse(match.group(1));
-    return address(match.group(2)).map(client -> new ReceivedField(helo, client));
+    String helo =
+        Optional.ofNullable(match.group(4))
+            .or(() -> Optional.ofNullable(match.group(2)))
+            .orElse(match.group(1));
+    return address(match.group(3)).map(client -> new ReceivedField(helo, client));
   }
 
   private static Optional<InetAddress> address(String literal) {

@@ -40,6 +40,7 @@ class ClientRuleTest {
         "from [192.0.2.1] (m.far.example [192.0.2.1]) by mx|192.0.2.1|[192.0.2.1]",
         "from [IPv6:2001:db8::1] (m [IPv6:2001:db8::1]) by mx|2001:db8::1|[IPv6:2001:db8::1]",
         "from m.example (m.example [192.0.2.1]) (using TLSv1.3) (no cert) by mx|192.0.2.1|m.example",
+        "from host.example (EHLO mail.far.example) ([192.0.2.1]) by mx|192.0.2.1|mail.far.example",
         "from host.example ([192.0.2.1] helo=mail.far.example) by mx|192.0.2.1|mail.far.example"
       })
   void readsWhomTheRelayNames(String body, String address, String helo) {

@@ -19,6 +19,7 @@ import org.footman.core.quarantine.HeldMails;
 import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.quarantine.Load;
+import org.footman.core.trust.Proof;
 import org.junit.jupiter.api.Test;
 
 /** What every index of the quarantine promises, but for {@code hold}. */
@@ -72,6 +73,16 @@ public interface HeldMailsContract {
     assertThat(held().filed(mail.id(), PLACE)).isTrue();
     assertThat(held().filed(id("none"), PLACE)).isFalse();
     assertThat(held().byId(mail.id()).flatMap(HeldMail::place)).contains(PLACE);
+  }
+
+  @Test
+  default void notesAProofThatCameLater() {
+    HeldMail mail = keep(mail("one", BOB, ANN));
+
+    assertThat(held().proven(mail.id(), Proof.DKIM)).isTrue();
+    assertThat(held().proven(id("none"), Proof.DKIM)).isFalse();
+    assertThat(held().byId(mail.id()).map(HeldMail::proof)).contains(Proof.DKIM);
+    assertThat(held().byId(mail.id()).map(HeldMail::version)).contains(mail.version());
   }
 
   @Test

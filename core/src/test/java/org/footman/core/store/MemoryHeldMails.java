@@ -20,6 +20,7 @@ import org.footman.core.quarantine.HeldMails;
 import org.footman.core.quarantine.HeldSelector;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.quarantine.Load;
+import org.footman.core.trust.Proof;
 
 /** The index of the quarantine in memory. */
 final class MemoryHeldMails implements HeldMails {
@@ -84,6 +85,11 @@ final class MemoryHeldMails implements HeldMails {
             rows.held.computeIfPresent(
                     id, (i, m) -> with(m, m.state(), Optional.of(place), m.changed(), m.version()))
                 != null);
+  }
+
+  @Override
+  public boolean proven(String id, Proof proof) {
+    return rows.in(() -> rows.held.computeIfPresent(id, (i, m) -> with(m, proof)) != null);
   }
 
   @Override
@@ -215,6 +221,25 @@ final class MemoryHeldMails implements HeldMails {
         place,
         changed,
         version);
+  }
+
+  private static HeldMail with(HeldMail m, Proof proof) {
+    return new HeldMail(
+        m.id(),
+        m.recipient(),
+        m.source(),
+        m.sender(),
+        m.from(),
+        m.subject(),
+        m.messageId(),
+        m.size(),
+        m.received(),
+        m.reason(),
+        proof,
+        m.state(),
+        m.place(),
+        m.changed(),
+        m.version());
   }
 
   private static Question clean(Question q) {

@@ -13,7 +13,6 @@ import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.InvalidKeyRule;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.source.KeyDecision;
-import org.footman.james.Footman;
 import org.footman.james.key.Readers.Reader;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
@@ -33,9 +32,8 @@ public final class SessionDesk {
 
   @Inject
   public SessionDesk(
-      Footman footman, Claims claims, Readers readers, Asking asking, Refusing refusing) {
-    var settings = footman.settings().verifying();
-    this.waits = new Waits(settings.sessionThreads(), settings.sessionWait());
+      Waits waits, Claims claims, Readers readers, Asking asking, Refusing refusing) {
+    this.waits = waits;
     this.claims = claims;
     this.readers = readers;
     this.asking = asking;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
  * Lets threads that serve many sessions wait for one, within bounds: some of them at a time, each
  * for a bounded time, and then not again for a while, since other sessions are bound to it.
  */
-final class Waits {
+public final class Waits {
   /** A thread that waited works for this many times as long before it waits again. */
   private static final int REST = 4;
 
@@ -25,7 +25,7 @@ final class Waits {
    * @param threads how many may wait at the same time
    * @param most how long each
    */
-  Waits(int threads, Duration most) {
+  public Waits(int threads, Duration most) {
     this.threads = new Semaphore(threads);
     this.most = most;
   }
@@ -38,6 +38,11 @@ final class Waits {
 
   /** What is awaited, if it comes in time and this thread may wait for it. */
   <T> Optional<T> await(Future<T> awaited) {
+    return await(awaited, most);
+  }
+
+  /** The same for a time of its own. */
+  public <T> Optional<T> await(Future<T> awaited, Duration most) {
     if (awaited.isDone()) {
       return get(awaited, Duration.ZERO);
     }

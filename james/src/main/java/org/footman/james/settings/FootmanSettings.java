@@ -11,6 +11,7 @@ import org.footman.core.policy.Setting;
  * @param defaults the installation's defaults of the policy settings
  * @param stamping where the keys come from that outgoing mail carries
  * @param verifying how the keys of incoming mail are verified
+ * @param proving how the sources of mail from outside are proven
  * @param authServer the Authentication Server inside this James
  * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
  *     asks senders whom others forged
@@ -28,6 +29,7 @@ public record FootmanSettings(
     Dns dns,
     Stamping stamping,
     Verifying verifying,
+    Proving proving,
     AuthServerSettings authServer,
     boolean acceptBackscatter,
     boolean caseSensitive,

@@ -50,6 +50,7 @@ public final class SettingsFile {
             dns(),
             Stamping.read(in),
             Verifying.read(in),
+            Proving.read(in),
             AuthServerNames.read(in, false, database.url().startsWith("jdbc:postgresql:")),
             backscatter,
             in.flag("address.case-sensitive", false),

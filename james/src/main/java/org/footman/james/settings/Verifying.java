@@ -99,7 +99,7 @@ public record Verifying(
         in.flag("auth-key.low-ports", false));
   }
 
-  private static Optional<Set<Network>> networks(String text) {
+  static Optional<Set<Network>> networks(String text) {
     List<Optional<Network>> read =
         Arrays.stream(text.split("\\s*,\\s*")).map(Network::parse).toList();
     return read.stream().allMatch(Optional::isPresent)

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
+import org.apache.james.dnsservice.api.DNSService;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.mailet.Mail;
+import org.footman.core.helo.HeloVerdict;
+import org.footman.core.message.Headers;
+import org.footman.core.proof.Checks;
+import org.footman.core.proof.OrganisationalDomains;
+import org.footman.core.proof.ProofFacts;
+import org.footman.core.relay.Client;
+import org.footman.core.results.AuthenticationResults;
+import org.footman.core.results.AuthservIds;
+import org.footman.core.results.MethodResult;
+import org.footman.core.results.ProofResults;
+import org.footman.james.Counts;
+import org.footman.james.Footman;
+import org.footman.james.Keys;
+import org.footman.james.Shown;
+import org.footman.james.mail.Bringer;
+import org.footman.james.mail.MailFacts;
+import org.footman.james.mail.Marks;
+import org.footman.james.mail.Proven;
+import org.footman.james.settings.Proving;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Proves the source of a mail from outside, notes what was found out, and writes it into the
+ * message: {@code Authentication-Results} under our name, {@code X-Footman-Helo} for CSV.
+ */
+@Singleton
+public final class ProofDesk {
+  private static final Logger LOGGER = LoggerFactory.getLogger(ProofDesk.class);
+  private static final String RECEIVED = "Received";
+
+  private final AtomicReference<Optional<String>> host = new AtomicReference<>(Optional.empty());
+  private final Prover prover;
+  private final Clients clients;
+  private final OrganisationalDomains organisations;
+  private final DNSService names;
+  private final Keys keys;
+  private final Counts counts;
+  private final Proving settings;
+
+  @Inject
+  public ProofDesk(
+      Prover prover,
+      Clients clients,
+      OrganisationalDomains organisations,
+      DNSService names,
+      Keys keys,
+      Counts counts,
+      Footman footman) {
+    this.prover = prover;
+    this.clients = clients;
+    this.organisations = organisations;
+    this.names = names;
+    this.keys = keys;
+    this.counts = counts;
+    this.settings = footman.settings().proving();
+  }
+
+  /** Does nothing to mail of signed-in users, and of James itself. */
+  public void prove(Mail mail) throws MessagingException {
+    if (!Marks.isFromOutside(mail)) {
+      return;
+    }
+    Subject subject = subject(mail);
+    Evidence evidence = prover.find(subject);
+    Proven proven = evidence.proves(subject, organisations);
+    Marks.proven(mail, proven);
+    write(mail.getMessage(), evidence);
+    counts.count("proof-" + proven.source().proof().code());
+    LOGGER.info(
+        "reason=proof proof={} challenge={} dmarc={} {} source={}",
+        proven.source().proof().code(),
+        proven.challenge().code(),
+        evidence.dmarc().result().code(),
+        evidence.helo().log(),
+        Shown.of(subject.source().map(s -> s.key()).orElse("")));
+  }
+
+  /** What a mail is to this desk, while James has written its own Received field already. */
+  Subject subject(Mail mail) throws MessagingException {
+    MailFacts facts = MailFacts.of(mail, keys);
+    MimeMessage message = mail.getMessage();
+    Client peer =
+        Marks.text(mail, Marks.CLIENT)
+            .flatMap(Bringer::parse)
+            .map(Bringer::client)
+            .orElse(Client.UNKNOWN);
+    List<String> received = facts.headers().all(RECEIVED);
+    return new Subject(
+        clients.of(peer, received.stream().skip(1).toList()),
+        facts.source(),
+        ProofFacts.authors(facts.headers(), keys.rules()),
+        facts.headers(),
+        clients.isRelay(peer) ? upstream(facts.headers()) : Checks.NONE,
+        () -> open(message));
+  }
+
+  private Checks upstream(Headers headers) {
+    return settings
+        .upstream()
+        .map(id -> ProofResults.checks(headers, new AuthservIds(Set.of(id))))
+        .orElse(Checks.NONE);
+  }
+
+  private static InputStream open(MimeMessage message) throws IOException {
+    try {
+      return new MimeMessageInputStream(message);
+    } catch (MessagingException e) {
+      throw new IOException("the message cannot be read", e);
+    }
+  }
+
+  private void write(MimeMessage message, Evidence evidence) throws MessagingException {
+    removeForged(message);
+    var field = new AuthenticationResults(authservId(), results(evidence)).field();
+    message.addHeader(field.name(), field.value());
+    message.removeHeader(HeloVerdict.FIELD);
+    if (evidence.helo().claim().isPresent()) {
+      message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
+    }
+    message.saveChanges();
+  }
+
+  /** Of signatures that were not checked nothing is said. */
+  private static List<MethodResult> results(Evidence evidence) {
+    return ProofResults.of(evidence.checks(), evidence.dmarc()).stream()
+        .filter(result -> !evidence.signed() || !result.method().equals("dkim"))
+        .toList();
+  }
+
+  /** RFC 8601 section 5: whoever claims our name lies. */
+  private void removeForged(MimeMessage message) throws MessagingException {
+    AuthservIds ours = new AuthservIds(Set.of(authservId()));
+    String[] fields = message.getHeader(AuthenticationResults.FIELD);
+    if (fields == null || List.of(fields).stream().noneMatch(ours::claimedBy)) {
+      return;
+    }
+    message.removeHeader(AuthenticationResults.FIELD);
+    for (String field : fields) {
+      if (!ours.claimedBy(field)) {
+        message.addHeader(AuthenticationResults.FIELD, field);
+      }
+    }
+  }
+
+  private String authservId() {
+    return settings.authservId().or(this::ofHost).orElse("localhost");
+  }
+
+  /** The name that James uses itself, looked up once. */
+  private Optional<String> ofHost() {
+    return host.updateAndGet(known -> known.or(this::lookedUp));
+  }
+
+  private Optional<String> lookedUp() {
+    try {
+      return Optional.of(names.getHostName(names.getLocalHost()));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.footman.core.address.Address;
+import org.footman.core.address.Source;
+import org.footman.core.dns.Dns;
+import org.footman.core.dns.FewLookUps;
+import org.footman.core.helo.HeloVerdict;
+import org.footman.core.proof.Checks;
+import org.footman.core.proof.Dkim;
+import org.footman.core.proof.DkimCheck;
+import org.footman.core.proof.Dmarc;
+import org.footman.core.proof.DmarcResult;
+import org.footman.core.proof.DmarcVerdict;
+import org.footman.core.proof.OrganisationalDomains;
+import org.footman.core.proof.ProofFacts;
+import org.footman.core.proof.SpfCheck;
+import org.footman.james.Footman;
+import org.footman.james.settings.Proving;
+
+/**
+ * Finds out how the source of a message can be proven. Signatures are checked only where they can
+ * matter: they are of From's organisation, and SPF has not made DMARC pass. Waits within bounds:
+ * few threads at a time as long as the settings allow, the others a moment.
+ */
+@Singleton
+public final class Prover {
+  private static final String SIGNATURE = "DKIM-Signature";
+  private static final Pattern SIGNER =
+      Pattern.compile("(?:^|;)\\s*d\\s*=\\s*([A-Za-z0-9._-]{1,255})\\s*(?:;|$)");
+
+  /** James's spooler has 20 threads. */
+  private static final int WAITING_LONG = 10;
+
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
+  private final Semaphore waitingLong = new Semaphore(WAITING_LONG);
+  private final HeloChecks heloChecks;
+  private final SpfChecks spfChecks;
+  private final Dkim dkim;
+  private final Dns dns;
+  private final OrganisationalDomains organisations;
+  private final Proving settings;
+
+  @Inject
+  public Prover(
+      HeloChecks heloChecks,
+      SpfChecks spfChecks,
+      Dkim dkim,
+      Dns dns,
+      OrganisationalDomains organisations,
+      Footman footman) {
+    this.heloChecks = heloChecks;
+    this.spfChecks = spfChecks;
+    this.dkim = dkim;
+    this.dns = dns;
+    this.organisations = organisations;
+    this.settings = footman.settings().proving();
+  }
+
+  /** Looks up whatever is missing; what does not come in time is "not now". */
+  Evidence find(Subject subject) {
+    boolean patient = waitingLong.tryAcquire();
+    try {
+      Duration wait =
+          patient || settings.patience().compareTo(MOMENT) < 0 ? settings.patience() : MOMENT;
+      return find(subject, heloChecks.of(subject.client()), dns, new Deadline(wait));
+    } finally {
+      if (patient) {
+        waitingLong.release();
+      }
+    }
+  }
+
+  /** The same by another DNS, with nothing that was kept: for an explanation. */
+  Evidence explain(Subject subject, Dns noted) {
+    Deadline deadline = new Deadline(settings.patience());
+    return find(subject, heloChecks.anew(subject.client(), noted), noted, deadline);
+  }
+
+  private Evidence find(
+      Subject subject, CompletableFuture<HeloVerdict> helo, Dns any, Deadline deadline) {
+    Dns few = new FewLookUps(deadline.over(any), settings.lookUps());
+    Checks bySpf = new Checks(spf(subject, few, deadline), subject.upstream().dkim());
+    DmarcVerdict verdict = dmarc(subject, bySpf, few, deadline);
+    boolean matters = verdict.result() != DmarcResult.PASS && matters(subject);
+    Checks all = matters ? new Checks(bySpf.spf(), signatures(subject, few)) : bySpf;
+    return new Evidence(
+        deadline.await(helo, HeloChecks.notNow(subject.client())),
+        all,
+        matters ? dmarc(subject, all, few, deadline) : verdict,
+        !matters && all.dkim().isEmpty() && subject.headers().has(SIGNATURE));
+  }
+
+  private List<SpfCheck> spf(Subject subject, Dns few, Deadline deadline) {
+    if (!subject.upstream().spf().isEmpty()) {
+      return subject.upstream().spf();
+    }
+    Optional<Address> sender = subject.source().map(Source::asReceived);
+    return deadline.await(
+        spfChecks.of(subject.client(), sender, few), SpfChecks.notNow(subject.client(), sender));
+  }
+
+  private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {
+    List<String> domains = ProofFacts.domains(subject.authors());
+    String first = domains.stream().findFirst().orElse("");
+    return deadline.await(
+        new Dmarc(few, organisations).verdict(domains, checks),
+        DmarcVerdict.none(DmarcResult.TEMPERROR, first));
+  }
+
+  private List<DkimCheck> signatures(Subject subject, Dns few) {
+    try (InputStream message = subject.content().open()) {
+      return dkim.check(message, few);
+    } catch (IOException e) {
+      return List.of(); // what cannot be read proves nothing
+    }
+  }
+
+  /** Only a domain of From's organisation speaks for the source (docs/decisions/0013). */
+  private boolean matters(Subject subject) {
+    List<String> domains = ProofFacts.domains(subject.authors());
+    return subject.upstream().dkim().isEmpty()
+        && subject.headers().all(SIGNATURE).stream()
+            .map(body -> SIGNER.matcher(body.replaceAll("[\\r\\n]", "")))
+            .filter(Matcher::find)
+            .map(match -> match.group(1).toLowerCase(Locale.ROOT))
+            .anyMatch(signer -> domains.stream().anyMatch(d -> organisations.same(signer, d)));
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.footman.core.address.Source;
+import org.footman.core.message.Headers;
+import org.footman.core.proof.Checks;
+import org.footman.core.relay.Client;
+
+/**
+ * A message whose source is to be proven.
+ *
+ * @param client who brought it
+ * @param source the envelope sender; empty for the null reverse-path
+ * @param authors the mailboxes of all its From fields
+ * @param upstream what a trusted relay has checked already
+ * @param content the message as it came; read once, if its signatures matter
+ */
+record Subject(
+    Client client,
+    Optional<Source> source,
+    List<Source> authors,
+    Headers headers,
+    Checks upstream,
+    Content content) {
+
+  /** The octets of a message. */
+  interface Content {
+    InputStream open() throws IOException;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.proof;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.mail.MessagingException;
+import org.apache.james.dnsservice.api.InMemoryDNSService;
+import org.apache.james.server.core.MailImpl;
+import org.footman.core.dns.Answer;
+import org.footman.core.dns.Dns;
+import org.footman.core.dns.RecordType;
+import org.footman.core.dns.ZoneDns;
+import org.footman.core.proof.DkimCheck;
+import org.footman.core.relay.Client;
+import org.footman.james.Suite;
+import org.footman.james.key.Waits;
+import org.footman.james.mail.Bringer;
+import org.footman.james.mail.Marks;
+import org.footman.net.dns.PublicSuffixes;
+import org.footman.net.spf.JspfSpf;
+import org.footman.net.spf.SpfSettings;
+
+/** The suite that proves sources over a DNS of lines; signatures are what a test says. */
+public final class ProofRig {
+  public static final String OURS = "mx.here.example";
+
+  /** Answers nothing, ever. */
+  public static final Dns SILENT =
+      new Dns() {
+        @Override
+        public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
+          return new CompletableFuture<>();
+        }
+      };
+
+  public final Suite suite;
+  public final ProofDesk desk;
+  public final SessionProof session;
+  public final Prover prover;
+
+  /** What the signatures of every message are worth, and how often somebody asked. */
+  public final List<DkimCheck> signatures = new ArrayList<>();
+
+  public int signaturesChecked;
+
+  private ProofRig(Suite suite, Dns dns) {
+    this.suite = suite;
+    Clients clients = new Clients(suite.footman);
+    HeloChecks helo = new HeloChecks(dns, suite.footman);
+    SpfChecks spf =
+        new SpfChecks(JspfSpf.with(SpfSettings.DEFAULT.patience(Duration.ofSeconds(8))));
+    PublicSuffixes suffixes = new PublicSuffixes();
+    prover = new Prover(helo, spf, this::signatures, dns, suffixes, suite.footman);
+    desk =
+        new ProofDesk(
+            prover,
+            clients,
+            suffixes,
+            new InMemoryDNSService(),
+            suite.keys,
+            suite.counts,
+            suite.footman);
+    session =
+        new SessionProof(
+            helo,
+            spf,
+            desk,
+            prover,
+            clients,
+            new Waits(2, Duration.ofSeconds(2)),
+            suite.keys,
+            dns,
+            suite.counts,
+            suite.footman);
+  }
+
+  private List<DkimCheck> signatures(java.io.InputStream message, Dns dns) {
+    signaturesChecked++;
+    return List.copyOf(signatures);
+  }
+
+  /** With those settings, names and values in turn. */
+  public static ProofRig over(Dns dns, String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.addAll(List.of("authserv-id", OURS));
+    return new ProofRig(Suite.with(all.toArray(String[]::new)), dns);
+  }
+
+  /** Far.example names one client, and wants everything refused that is not its own. */
+  public static ZoneDns far() {
+    return ZoneDns.of(
+        "far.example TXT v=spf1 ip4:192.0.2.1 -all",
+        "_dmarc.far.example TXT v=DMARC1; p=reject",
+        "_client._smtp.mail.far.example SRV 1 2 0 mail.far.example.",
+        "mail.far.example A 192.0.2.1",
+        "mail.far.example TXT v=spf1 a -all",
+        "loose.example TXT v=spf1 ip4:192.0.2.1 -all",
+        "broken.example SERVFAIL",
+        "_dmarc.broken.example SERVFAIL");
+  }
+
+  /** A mail as it is after the session, with the field that James wrote. */
+  public MailImpl mail(String client, String sender, String text, String... recipients)
+      throws MessagingException {
+    MailImpl mail =
+        suite.mail(
+            sender, "Received: from x ([127.0.0.1])\n  by here.example; now\n" + text, recipients);
+    bring(mail, client, "mail.far.example");
+    return mail;
+  }
+
+  /** Notes who brought a mail. */
+  public static void bring(MailImpl mail, String client, String helo) {
+    var peer = new Client(Optional.of(address(client)), helo);
+    Marks.set(mail, Marks.CLIENT, new Bringer(peer).toString());
+  }
+
+  private static InetAddress address(String literal) {
+    try {
+      return InetAddress.getByName(literal);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(literal, e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.james.core.Username;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.server.core.MailImpl;
+import org.footman.core.dns.Dns;
+import org.footman.core.proof.DkimCheck;
+import org.footman.core.proof.DkimResult;
+import org.footman.james.Suite;
+import org.footman.james.mail.Marks;
+import org.footman.james.proof.ProofRig;
+import org.junit.jupiter.api.Test;
+
+class ProofHookTest {
+  private static final String BOB = "bob@here.example";
+  private static final String ANN = "ann@far.example";
+  private static final String HELLO = Suite.personal("<m1@far.example>");
+
+  private ProofRig rig =
+      ProofRig.over(ProofRig.far(), "refuse.dmarc-reject", "true", "session.wait", "10s");
+
+  private HookResult data(String client, String text) throws Exception {
+    return data(client, rig.mail(client, ANN, text, BOB));
+  }
+
+  private HookResult data(String client, MailImpl mail) {
+    var hook = new ProofHook(rig.session);
+    return hook.onMessage(SmtpTalk.from(client, hook).session(), mail);
+  }
+
+  @Test
+  void refusesWhatFailsDmarcAsTheOwnerAsks() throws Exception {
+    HookResult result = data("198.51.100.66", HELLO);
+
+    assertThat(result.getSmtpRetCode()).isEqualTo("550");
+    assertThat(result.getSmtpDescription())
+        .isEqualTo("5.7.1 Rejected as the DMARC policy of far.example asks");
+  }
+
+  @Test
+  void takesWhatPasses() throws Exception {
+    assertThat(data("192.0.2.1", HELLO)).isEqualTo(HookResult.DECLINED);
+
+    rig.signatures.add(new DkimCheck("far.example", "a", DkimResult.PASS));
+    String signed = "DKIM-Signature: v=1; d=far.example; s=a; b=x\n" + HELLO;
+    assertThat(data("198.51.100.66", signed)).isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test
+  void refusesNothingByDefault() throws Exception {
+    rig = ProofRig.over(ProofRig.far());
+
+    assertThat(data("198.51.100.66", HELLO)).isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test
+  void refusesNothingThatIsNotKnownInTime() throws Exception {
+    Dns silent = ProofRig.SILENT;
+    rig = ProofRig.over(silent, "refuse.dmarc-reject", "true", "proof.wait", "1s");
+
+    assertThat(data("198.51.100.66", HELLO)).isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test // it would bounce it to whom it forges
+  void refusesNothingThatARelayOfTheHouseBrings() throws Exception {
+    rig =
+        ProofRig.over(
+            ProofRig.far(),
+            "refuse.dmarc-reject",
+            "true",
+            "session.wait",
+            "10s",
+            "trusted-relays",
+            "10.0.0.0/8");
+    String relayed = "Received: from x (x [198.51.100.66]) by relay; now\n" + HELLO;
+
+    assertThat(data("10.0.0.7", relayed)).isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test
+  void leavesSignedInUsersAlone() throws Exception {
+    var hook = new ProofHook(rig.session);
+    SmtpTalk talk = SmtpTalk.from("198.51.100.66", hook);
+    talk.session().setUsername(Username.of(BOB));
+
+    assertThat(hook.onMessage(talk.session(), rig.mail("198.51.100.66", ANN, HELLO, BOB)))
+        .isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test
+  void notesWhoBroughtEveryMail() throws Exception {
+    MailImpl mail = rig.suite.mail(ANN, HELLO, BOB);
+    rig = ProofRig.over(ProofRig.far());
+
+    data("192.0.2.1", mail);
+
+    assertThat(Marks.text(mail, Marks.CLIENT)).contains("192.0.2.1\nfar.example");
+  }
+}
