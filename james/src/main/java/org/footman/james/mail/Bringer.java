@@ -22,6 +22,11 @@ public record Bringer(Client client) {
         : Optional.empty();
   }
 
+  /** Of a literal address; anything else is nobody's. */
+  public static Bringer of(String address, String helo) {
+    return new Bringer(new Client(address(address), helo));
+  }
+
   /** Only a literal is read, so that no name is ever looked up. */
   private static Optional<InetAddress> address(String text) {
     return Network.parse(text).map(Network::address).flatMap(Bringer::literal);

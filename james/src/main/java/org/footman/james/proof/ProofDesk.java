@@ -15,7 +15,10 @@ import javax.mail.internet.MimeMessage;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
+import org.footman.core.dns.Dns;
+import org.footman.core.dns.NotedDns;
 import org.footman.core.helo.HeloVerdict;
+import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
 import org.footman.core.proof.Checks;
 import org.footman.core.proof.OrganisationalDomains;
@@ -93,6 +96,19 @@ public final class ProofDesk {
         Shown.of(subject.source().map(s -> s.key()).orElse("")));
   }
 
+  /**
+   * Finds out the same with nothing that was kept, notes it on the mail, and leaves the message as
+   * it is.
+   */
+  public Explained explain(Mail mail, Dns dns) throws MessagingException {
+    NotedDns noted = new NotedDns(dns);
+    Subject subject = subject(mail);
+    Evidence evidence = prover.explain(subject, noted);
+    Proven proven = evidence.proves(subject, organisations);
+    Marks.proven(mail, proven);
+    return new Explained(proven, evidence.helo(), field(evidence).value(), noted.noted());
+  }
+
   /** What a mail is to this desk, while James has written its own Received field already. */
   Subject subject(Mail mail) throws MessagingException {
     MailFacts facts = MailFacts.of(mail, keys);
@@ -129,13 +145,17 @@ public final class ProofDesk {
 
   private void write(MimeMessage message, Evidence evidence) throws MessagingException {
     removeForged(message);
-    var field = new AuthenticationResults(authservId(), results(evidence)).field();
+    Header field = field(evidence);
     message.addHeader(field.name(), field.value());
     message.removeHeader(HeloVerdict.FIELD);
     if (evidence.helo().claim().isPresent()) {
       message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
     }
     message.saveChanges();
+  }
+
+  private Header field(Evidence evidence) {
+    return new AuthenticationResults(authservId(), results(evidence)).field();
   }
 
   /** Of signatures that were not checked nothing is said. */

@@ -62,12 +62,22 @@ public final class Prover {
       Dns dns,
       OrganisationalDomains organisations,
       Footman footman) {
+    this(heloChecks, spfChecks, dkim, dns, organisations, footman.settings().proving());
+  }
+
+  private Prover(
+      HeloChecks heloChecks,
+      SpfChecks spfChecks,
+      Dkim dkim,
+      Dns dns,
+      OrganisationalDomains organisations,
+      Proving settings) {
     this.heloChecks = heloChecks;
     this.spfChecks = spfChecks;
     this.dkim = dkim;
     this.dns = dns;
     this.organisations = organisations;
-    this.settings = footman.settings().proving();
+    this.settings = settings;
   }
 
   /** Looks up whatever is missing; what does not come in time is "not now". */
@@ -87,7 +97,8 @@ public final class Prover {
   /** The same by another DNS, with nothing that was kept: for an explanation. */
   Evidence explain(Subject subject, Dns noted) {
     Deadline deadline = new Deadline(settings.patience());
-    return find(subject, heloChecks.anew(subject.client(), noted), noted, deadline);
+    return new Prover(heloChecks, spfChecks.anew(), dkim, noted, organisations, settings)
+        .find(subject, heloChecks.anew(subject.client(), noted), noted, deadline);
   }
 
   private Evidence find(

@@ -29,6 +29,11 @@ public final class SpfChecks {
     this.spf = spf;
   }
 
+  /** With nothing that was kept: for an explanation. */
+  SpfChecks anew() {
+    return new SpfChecks(spf instanceof OutsideSpf outside ? outside.anew() : spf);
+  }
+
   /** Both identities; none where the client's address is not known. */
   public CompletableFuture<List<SpfCheck>> of(Client client, Optional<Address> sender, Dns dns) {
     return Answers.all(questions(client, sender).map(q -> ask(q, dns)).toList());

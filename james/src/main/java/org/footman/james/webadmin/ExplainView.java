@@ -5,9 +5,13 @@ import java.util.List;
 import org.footman.core.address.Source;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.automatic.Classification;
+import org.footman.core.dns.Answer;
+import org.footman.core.dns.NotedDns;
 import org.footman.core.policy.Policy;
 import org.footman.core.source.KeyDecision;
 import org.footman.james.mail.MailFacts;
+import org.footman.james.mail.Proven;
+import org.footman.james.proof.Explained;
 
 /**
  * What would be decided about a message, and why.
@@ -17,6 +21,7 @@ import org.footman.james.mail.MailFacts;
  * @param source what it is known by; empty for the null sender
  * @param automatic whether a person wrote it, and by which rule
  * @param key what its key would say
+ * @param proof how its source could be proven
  * @param trust the entries that speak of it
  * @param policy every value in force for the recipient
  */
@@ -28,6 +33,7 @@ record ExplainView(
     String source,
     Automatic automatic,
     Key key,
+    Proof proof,
     Challenge challenge,
     List<TrustView> trust,
     List<PolicyView> policy) {
@@ -55,6 +61,63 @@ record ExplainView(
               .orElse(facts.hasKey() ? "NOT-ASKED" : AuthKeyStatus.NOKEY.name()),
           KeyDecision.verifiedHere(policy),
           facts.proven().map(Source::key).orElse(""));
+    }
+  }
+
+  /**
+   * How the source could be proven. Nothing is looked up where no client is given.
+   *
+   * @param proof the strongest that there is
+   * @param possible the strongest that there may be when what is silent answers
+   * @param identity what is proven: a domain by SPF, else an address; or nothing
+   * @param challenge whether the source is proven well enough to be asked
+   * @param helo what {@code X-Footman-Helo} would say
+   * @param results what {@code Authentication-Results} would say
+   */
+  record Proof(
+      String proof,
+      String possible,
+      String identity,
+      String challenge,
+      String helo,
+      String results,
+      List<LookUp> lookUps) {
+    static final Proof NOT_LOOKED_FOR = of(Proven.NOTHING, "", "", List.of());
+
+    static Proof of(Explained explained) {
+      return of(
+          explained.proven(),
+          explained.helo().field(),
+          explained.results(),
+          explained.lookUps().stream().map(LookUp::of).toList());
+    }
+
+    private static Proof of(Proven proven, String helo, String results, List<LookUp> lookUps) {
+      return new Proof(
+          proven.source().proof().code(),
+          proven.source().possible().code(),
+          proven.source().identity().orElse(""),
+          proven.challenge().code(),
+          helo,
+          results,
+          lookUps);
+    }
+  }
+
+  /**
+   * A question to DNS.
+   *
+   * @param answer found, absent or failed
+   * @param records what was found, or why it failed
+   */
+  record LookUp(String name, String type, String answer, List<String> records) {
+    static LookUp of(NotedDns.LookUp noted) {
+      if (noted.answer() instanceof Answer.Failed<?> failed) {
+        return new LookUp(noted.name(), noted.type(), "failed", List.of(failed.why()));
+      }
+      List<String> records = noted.answer().records().stream().map(String::valueOf).toList();
+      return new LookUp(
+          noted.name(), noted.type(), records.isEmpty() ? "absent" : "found", records);
     }
   }
 

@@ -19,6 +19,7 @@ import org.footman.core.trust.Network;
  *
  * @param message the header, and the body if one is given, with CRLF line ends
  * @param clientAddress from where it comes; the empty string for nowhere
+ * @param helo the name that the SMTP client says; the empty string for none
  * @param signedIn the user who submits it; empty for mail from outside
  * @param keyStatus what the Authentication Server is supposed to say; it is not asked
  */
@@ -27,10 +28,12 @@ record ExplainWish(
     MailAddress recipient,
     String message,
     String clientAddress,
+    String helo,
     Optional<String> signedIn,
     Optional<AuthKeyStatus> keyStatus) {
   private static final Set<String> NO_TEXTS = Set.of("headers", "text");
   private static final int MOST_FIELDS = 500;
+  private static final Pattern HELO = Pattern.compile("[!-~]{1,255}");
   private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,200}");
 
   static Read<ExplainWish> parse(JsonObject json) {
@@ -42,6 +45,9 @@ record ExplainWish(
             "clientAddress",
             v -> Optional.of(v).filter(a -> !Network.around(a).isEmpty()),
             "an IP address such as 192.0.2.1");
+    Optional<String> helo =
+        in.value(
+            "helo", v -> Optional.of(v).filter(h -> HELO.matcher(h).matches()), "an EHLO name");
     Optional<String> signedIn =
         in.value("signedIn", v -> address(v).map(MailAddress::asString), Words.ADDRESS);
     Optional<AuthKeyStatus> keyStatus =
@@ -54,6 +60,7 @@ record ExplainWish(
                 recipient.orElseThrow(),
                 message,
                 client.orElse(""),
+                helo.orElse(""),
                 signedIn,
                 keyStatus));
   }

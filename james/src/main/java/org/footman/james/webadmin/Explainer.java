@@ -24,6 +24,7 @@ import org.footman.core.challenge.Asked;
 import org.footman.core.challenge.ChallengePermit;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.challenge.Question;
+import org.footman.core.dns.Dns;
 import org.footman.core.policy.Policy;
 import org.footman.core.source.Act;
 import org.footman.core.source.Reason;
@@ -36,9 +37,11 @@ import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.Questions;
 import org.footman.james.key.Claims;
+import org.footman.james.mail.Bringer;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
+import org.footman.james.proof.ProofDesk;
 
 /**
  * Says what would be decided about a message, by the way every message goes, and leaves no trace of
@@ -53,16 +56,43 @@ final class Explainer {
   private final Questions questions;
   private final Keys keys;
   private final Claims claims;
+  private final Proving proving;
   private final Clock clock;
+
+  /** Who finds out how sources are proven, and whom he asks. */
+  @Singleton
+  static final class Proving {
+    private final ProofDesk desk;
+    private final Dns dns;
+
+    @Inject
+    Proving(ProofDesk desk, Dns dns) {
+      this.desk = desk;
+      this.dns = dns;
+    }
+
+    ExplainView.Proof of(ExplainWish wish, MailImpl mail) throws MessagingException {
+      return wish.clientAddress().isEmpty() || wish.signedIn().isPresent()
+          ? ExplainView.Proof.NOT_LOOKED_FOR
+          : ExplainView.Proof.of(desk.explain(mail, dns));
+    }
+  }
 
   @Inject
   Explainer(
-      Footman footman, Door door, Questions questions, Keys keys, Claims claims, Clock clock) {
+      Footman footman,
+      Door door,
+      Questions questions,
+      Keys keys,
+      Claims claims,
+      Proving proving,
+      Clock clock) {
     this.footman = footman;
     this.door = door;
     this.questions = questions;
     this.keys = keys;
     this.claims = claims;
+    this.proving = proving;
     this.clock = clock;
   }
 
@@ -70,7 +100,8 @@ final class Explainer {
   ExplainView explain(ExplainWish wish) throws MessagingException {
     MailImpl mail = mail(wish);
     try {
-      return explain(wish, MailFacts.of(mail, keys));
+      ExplainView.Proof proof = proving.of(wish, mail);
+      return explain(wish, MailFacts.of(mail, keys), proof);
     } finally {
       LifecycleUtil.dispose(mail);
     }
@@ -89,6 +120,7 @@ final class Explainer {
                     Session.getInstance(new Properties()), new ByteArrayInputStream(octets)))
             .build();
     Marks.set(mail, Marks.RECEIVED, clock.instant());
+    Marks.set(mail, Marks.CLIENT, Bringer.of(wish.clientAddress(), wish.helo()).toString());
     if (wish.keyStatus().isPresent()) {
       Marks.key(mail, supposed(mail, wish.keyStatus().get()));
     }
@@ -102,7 +134,7 @@ final class Explainer {
         claimed);
   }
 
-  private ExplainView explain(ExplainWish wish, MailFacts facts) {
+  private ExplainView explain(ExplainWish wish, MailFacts facts, ExplainView.Proof proof) {
     Door.Answer answer = door.wouldDecide(facts, wish.recipient(), wish.signedIn());
     Policy policy = answer.policy().orElseThrow(() -> new StoreUnavailable("no policy to explain"));
     return new ExplainView(
@@ -113,6 +145,7 @@ final class Explainer {
         facts.source().map(Source::key).orElse(""),
         ExplainView.Automatic.of(facts.classification()),
         ExplainView.Key.of(facts, policy),
+        proof,
         challenge(wish, facts, answer, policy),
         trust(wish, facts),
         PolicyView.of(policy));

@@ -91,6 +91,10 @@ public final class ProofRig {
     return new ProofRig(Suite.with(all.toArray(String[]::new)), dns);
   }
 
+  public static ProofRig of(Suite suite, Dns dns) {
+    return new ProofRig(suite, dns);
+  }
+
   /** Far.example names one client, and wants everything refused that is not its own. */
   public static ZoneDns far() {
     return ZoneDns.of(

@@ -186,6 +186,26 @@ class ExplainRoutesTest {
   }
 
   @Test
+  void saysHowTheSourceIsProvenAndWhatWasLookedUp() {
+    JsonNode proof =
+        explain(
+                PERSONAL.replace(
+                    "{\"sender\"",
+                    "{\"clientAddress\":\"192.0.2.1\",\"helo\":\"mail.far.example\",\"sender\""))
+            .get("proof");
+
+    assertThat(proof.get("proof").asText()).isEqualTo("dmarc");
+    assertThat(proof.get("challenge").asText()).isEqualTo("proven");
+    assertThat(proof.get("helo").asText()).startsWith("csa=pass");
+    assertThat(proof.get("results").asText()).contains("spf=pass smtp.mailfrom=far.example");
+    assertThat(proof.get("lookUps").toString())
+        .contains(
+            "{\"name\":\"far.example\",\"type\":\"TXT\",\"answer\":\"found\","
+                + "\"records\":[\"v=spf1 ip4:192.0.2.1 -all\"]}")
+        .contains("_client._smtp.mail.far.example");
+  }
+
+  @Test
   void saysThatThePolicyAsksNobody() {
     office.suite.set("user:bob@here.example", Setting.CHALLENGE, "never");
 

@@ -26,6 +26,7 @@ import org.apache.james.webadmin.WebAdminUtils;
 import org.apache.james.webadmin.authentication.AuthenticationFilter;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.footman.core.audit.AuditEntry;
+import org.footman.core.dns.ZoneDns;
 import org.footman.core.quarantine.HeldMail;
 import org.footman.core.quarantine.HeldState;
 import org.footman.core.store.MemoryStores;
@@ -40,6 +41,7 @@ import org.footman.james.Suite;
 import org.footman.james.authserver.KeyServer;
 import org.footman.james.challenge.ChallengeBreaker;
 import org.footman.james.key.Claims;
+import org.footman.james.proof.ProofRig;
 import org.footman.james.stamping.NewestKeys;
 import spark.Service;
 
@@ -87,6 +89,8 @@ final class Office implements AutoCloseable {
     return new Office(Suite.with(settings));
   }
 
+  private static final ZoneDns ZONE = ProofRig.far();
+
   private Office(Suite suite) {
     this.suite = suite;
     this.breaker = new ChallengeBreaker(suite.footman, suite.counts);
@@ -100,7 +104,13 @@ final class Office implements AutoCloseable {
     Residents residents = new Residents(suite.domains, suite.users);
     Explainer explainer =
         new Explainer(
-            footman, suite.door, suite.questions, suite.keys, new Claims(footman), suite.clock);
+            footman,
+            suite.door,
+            suite.questions,
+            suite.keys,
+            new Claims(footman),
+            new Explainer.Proving(ProofRig.of(suite, ZONE).desk, ZONE),
+            suite.clock);
     routes =
         new FootmanRoutes(
             new FootmanRoutes.Acts(
