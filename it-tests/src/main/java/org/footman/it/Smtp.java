@@ -43,13 +43,23 @@ public final class Smtp implements AutoCloseable {
 
   /** Connects and says EHLO. */
   public static Smtp connect(int port) {
+    return new Smtp().begin(port, "client.example");
+  }
+
+  /** Connects as a front does that names the client by the PROXY protocol, and says EHLO. */
+  public static Smtp proxied(int port, String client, String helo) {
     Smtp smtp = new Smtp();
+    smtp.client.setSocketFactory(new ProxiedSockets(client));
+    return smtp.begin(port, helo);
+  }
+
+  private Smtp begin(int port, String helo) {
     try {
-      smtp.client.setConnectTimeout((int) PATIENCE.toMillis());
-      smtp.client.setDefaultTimeout((int) PATIENCE.toMillis());
-      smtp.client.connect("127.0.0.1", port);
-      smtp.command("EHLO client.example");
-      return smtp;
+      client.setConnectTimeout((int) PATIENCE.toMillis());
+      client.setDefaultTimeout((int) PATIENCE.toMillis());
+      client.connect("127.0.0.1", port);
+      command("EHLO " + helo);
+      return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,6 +38,7 @@ public final class Zone {
   private final Map<Name, Behaviour> behaviours = new ConcurrentHashMap<>();
   private final Map<Name, Duration> delays = new ConcurrentHashMap<>();
   private volatile long ttl = 60;
+  private volatile boolean away;
 
   /** How a name is answered. */
   public enum Behaviour {
@@ -135,7 +136,16 @@ public final class Zone {
     return this;
   }
 
+  /** Whether every name is answered by nothing at all, as when the way to the server is cut. */
+  public Zone away(boolean now) {
+    away = now;
+    return this;
+  }
+
   Served serve(Message query) {
+    if (away) {
+      return new Served(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO);
+    }
     Name name = query.getQuestion().getName();
     Duration delay = delays.getOrDefault(name, Duration.ZERO);
     Optional<Message> good = Optional.of(reply(query));
