@@ -186,7 +186,8 @@ public final class Door {
         new TrustQuestion(recipient, Optional.of(from.key()), Optional.empty(), Optional.empty()));
   }
 
-  private List<TrustEntry> live(TrustQuestion question) {
+  /** The entries that count now; throws {@link StoreUnavailable}. */
+  public List<TrustEntry> live(TrustQuestion question) {
     Instant now = clock.instant();
     return footman.stores().trust().matching(question).stream().filter(e -> e.liveAt(now)).toList();
   }

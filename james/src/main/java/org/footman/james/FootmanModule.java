@@ -26,6 +26,7 @@ import org.footman.james.key.KeyDesk;
 import org.footman.james.key.Notes;
 import org.footman.james.key.OutsideVerifier;
 import org.footman.james.key.Readers;
+import org.footman.james.key.Reading;
 import org.footman.james.key.Refusing;
 import org.footman.james.key.SessionDesk;
 import org.footman.james.key.Waits;
@@ -77,6 +78,7 @@ public final class FootmanModule extends AbstractModule {
     bind(Readers.class).in(Scopes.SINGLETON);
     bind(Refusing.class).in(Scopes.SINGLETON);
     bind(SessionDesk.class).in(Scopes.SINGLETON);
+    bind(Reading.class).asEagerSingleton(); // its threads end with James
     bind(Clients.class).in(Scopes.SINGLETON);
     bind(HeloChecks.class).in(Scopes.SINGLETON);
     bind(OutsideSpf.class).asEagerSingleton(); // asked until the spooler has drained

@@ -13,6 +13,10 @@ public enum Setting {
   MODE("observe", "off", "observe", "tag", "hold"),
   /** Whether the unknown source is asked. */
   CHALLENGE("proven", "never", "proven", "always"),
+  /** What becomes of mail of an unknown source: held, or refused at RCPT. */
+  UNKNOWN("hold", "hold", "refuse"),
+  /** What becomes of mail of a blocked source: filed apart, or refused at RCPT. */
+  BLOCKED("file", "file", "refuse"),
   /** Where automatic mail of unknown sources goes. */
   AUTOMATIC("screened", "screened", "inbox", "hold"),
   /** The language of challenges; auto takes the message's. */

@@ -17,6 +17,9 @@ public final class Waits {
   /** A thread that waited works for this many times as long before it waits again. */
   private static final int REST = 4;
 
+  /** What took no longer needs no rest after it. */
+  private static final Duration SHORT = Duration.ofMillis(20);
+
   private final ThreadLocal<Long> restUntil = ThreadLocal.withInitial(System::nanoTime);
   private final Semaphore threads;
   private final Duration most;
@@ -55,7 +58,9 @@ public final class Waits {
     } finally {
       threads.release();
       long now = System.nanoTime();
-      restUntil.set(now + REST * (now - began));
+      if (now - began > SHORT.toNanos()) {
+        restUntil.set(now + REST * (now - began));
+      }
     }
   }
 

@@ -40,6 +40,13 @@ final class Refusals {
           SMTPRetCode.MAILBOX_PERM_UNAVAILABLE,
           "5.7.1 The key of this message is not one of its sender address");
 
+  /** The same for a source that is blocked and for one that is unknown (requirement E6). */
+  static final HookResult SOURCE =
+      reply(
+          HookReturnCode.deny(),
+          SMTPRetCode.MAILBOX_PERM_UNAVAILABLE,
+          "5.7.1 This recipient takes mail from known senders only; ask to be written to first");
+
   private Refusals() {}
 
   /** The reply of James's ValidRcptHandler, to the byte: a wrong token must look like no user. */
