@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -201,6 +202,15 @@ public final class Door {
               trust.stream().map(TrustEntry::id).toList(),
               LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
+  }
+
+  /** Whether the recipient, his domain or the server blocks one of the sources; from memory. */
+  public boolean blocks(String recipient, Collection<String> sources) {
+    Instant now = clock.instant();
+    return sources.stream()
+        .map(s -> new TrustQuestion(recipient, Optional.of(s), Optional.empty(), Optional.empty()))
+        .flatMap(question -> footman.stores().trust().matching(question).stream())
+        .anyMatch(entry -> entry.verdict() == Verdict.BLOCK && entry.liveAt(now));
   }
 
   /**

@@ -2,6 +2,7 @@
 package org.footman.mailets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.footman.james.key.KeyRig.BOB;
 import static org.footman.james.key.KeyRig.CAROL;
 import static org.footman.james.key.KeyRig.K1;
@@ -9,10 +10,12 @@ import static org.footman.james.key.KeyRig.copyField;
 import static org.footman.james.key.KeyRig.field;
 import static org.footman.james.key.KeyRig.key;
 
+import javax.mail.MessagingException;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.apache.mailet.base.test.FakeMailetConfig;
 import org.footman.core.policy.Setting;
 import org.footman.james.key.KeyRig;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,33 @@ class StripAuthKeyTest {
     assertThat(field(mail, FIELD)).isEmpty();
     assertThat(copyField(mail, BOB, FIELD)).isEmpty();
     assertThat(copyField(mail, CAROL, FIELD)).isEqualTo(K1);
+  }
+
+  /** What goes back to a sender, or to an administrator, is nobody's copy. */
+  @Test
+  void heedsNobodysWishWhereNothingMayCarryAKey() throws Exception {
+    rig.suite.set("user:" + CAROL, Setting.VERIFY, "client");
+    MailImpl mail = rig.mail(key(K1), CAROL);
+    mailet.init(
+        FakeMailetConfig.builder()
+            .mailetName("StripAuthKey")
+            .setProperty("always", "true")
+            .build());
+
+    mailet.service(mail);
+
+    assertThat(field(mail, FIELD)).isEmpty();
+    assertThat(copyField(mail, CAROL, FIELD)).isEmpty();
+  }
+
+  @Test
+  void refusesAWishThatIsNeitherTrueNorFalse() {
+    var config =
+        FakeMailetConfig.builder().mailetName("StripAuthKey").setProperty("always", "yes").build();
+
+    assertThatThrownBy(() -> mailet.init(config))
+        .isInstanceOf(MessagingException.class)
+        .hasMessageContaining("always is true or false");
   }
 
   @Test

@@ -85,7 +85,7 @@ final class DatagramDoor implements AutoCloseable {
         // a peer that cannot be reached, such as one behind a closed port; the socket goes on
         LOGGER.debug("a datagram was lost", e);
         LockSupport.parkNanos(AFTER_FAILURE);
-      } catch (RuntimeException e) { // the outermost loop of a door
+      } catch (RuntimeException | Error e) { // the outermost loop of a door: the next must be read
         LOGGER.error("reason=datagram-failed", e);
       }
     }

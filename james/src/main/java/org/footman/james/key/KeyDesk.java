@@ -91,4 +91,11 @@ public final class KeyDesk {
       KeyFields.removeKeys(mail, mail.getRecipients().stream().filter(wishes::keepsKey).toList());
     }
   }
+
+  /** Takes the key out of the mail, whatever anybody wishes. */
+  public void stripForAll(Mail mail) throws MessagingException {
+    if (KeyFields.haveKey(mail.getMessage())) {
+      KeyFields.removeKeys(mail, List.of());
+    }
+  }
 }

@@ -48,7 +48,7 @@ final class KeyFields {
   static void removeKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
     MimeMessage message = mail.getMessage();
     List<String> keys = values(message, KeyClaim.FIELD);
-    if (keepers.containsAll(mail.getRecipients())) {
+    if (!keepers.isEmpty() && keepers.containsAll(mail.getRecipients())) {
       return;
     }
     keepers.forEach(r -> addForOne(mail, r, KeyClaim.FIELD, keys));

@@ -60,22 +60,30 @@ public final class Readers {
     }
   }
 
-  /** All who would get the mail, if all want its sender told; else none. */
-  CompletableFuture<List<Reader>> wantingSenderTold(Collection<MailAddress> recipients) {
+  /**
+   * All who would get the mail, if all want its sender told and nobody blocks one of the sources
+   * that it names; else none: a block is obeyed without a word to anybody (requirement P9).
+   */
+  CompletableFuture<List<Reader>> wantingSenderTold(
+      Collection<MailAddress> recipients, Collection<String> sources) {
     List<MailAddress> given = List.copyOf(recipients);
+    List<String> named = List.copyOf(sources);
     try {
-      return CompletableFuture.supplyAsync(() -> find(given), threads);
+      return CompletableFuture.supplyAsync(() -> find(given, named), threads);
     } catch (RejectedExecutionException e) {
       return CompletableFuture.completedFuture(List.of()); // too much at a time
     }
   }
 
-  private List<Reader> find(List<MailAddress> recipients) {
+  private List<Reader> find(List<MailAddress> recipients, List<String> sources) {
     List<Reader> readers =
         addressees.mailboxes(recipients).orElse(List.of()).stream()
             .map(mailbox -> new Reader(mailbox, door.policy(keys.of(mailbox))))
             .toList();
-    return readers.stream().allMatch(Reader::wantsSenderTold) ? readers : List.of();
+    boolean all =
+        readers.stream().allMatch(Reader::wantsSenderTold)
+            && readers.stream().noneMatch(r -> door.blocks(keys.of(r.mailbox()), sources));
+    return all ? readers : List.of();
   }
 
   @PreDestroy

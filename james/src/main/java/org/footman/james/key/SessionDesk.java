@@ -3,16 +3,21 @@ package org.footman.james.key;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
+import org.footman.core.address.Source;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.InvalidKeyRule;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.source.KeyDecision;
+import org.footman.james.Keys;
 import org.footman.james.key.Readers.Reader;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
@@ -29,15 +34,17 @@ public final class SessionDesk {
   private final Readers readers;
   private final Asking asking;
   private final Refusing refusing;
+  private final Keys keys;
 
   @Inject
   public SessionDesk(
-      Waits waits, Claims claims, Readers readers, Asking asking, Refusing refusing) {
+      Waits waits, Claims claims, Readers readers, Asking asking, Refusing refusing, Keys keys) {
     this.waits = waits;
     this.claims = claims;
     this.readers = readers;
     this.asking = asking;
     this.refusing = refusing;
+    this.keys = keys;
   }
 
   /** The readers, none where nobody was asked for them, and what was said of the key. */
@@ -54,13 +61,21 @@ public final class SessionDesk {
     }
     CompletableFuture<Found> coming =
         readers
-            .wantingSenderTold(mail.getRecipients())
+            .wantingSenderTold(mail.getRecipients(), sources(mail, claim.get()))
             .thenCompose(wanting -> find(claim.get(), wanting));
     Optional<Found> found = waits.await(coming);
     if (found.isEmpty()) {
       asking.noteSilence(claim.get());
     }
     return found.filter(f -> refuses(mail, claim.get(), f)).isPresent();
+  }
+
+  /** Whom the mail names as its source, in the envelope and in From. */
+  private Set<String> sources(Mail mail, KeyClaim.Of claim) {
+    return Stream.concat(
+            keys.source(mail.getMaybeSender()).map(Source::key).stream(),
+            keys.sourceKey(claim.address().toString()).stream())
+        .collect(Collectors.toSet());
   }
 
   private Optional<KeyClaim.Of> claim(Mail mail) {

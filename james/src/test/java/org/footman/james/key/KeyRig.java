@@ -52,7 +52,7 @@ public final class KeyRig {
     DecisionLog log = new DecisionLog(suite.footman, suite.counts, suite.clockwork);
     Refusing refusing = new Refusing(suite.keys, log, notes, suite.clockwork, suite.clock);
     Readers readers = new Readers(new Addressees(suite.aliases, domains), door, suite.keys);
-    session = new SessionDesk(waits(suite), claims, readers, asking, refusing);
+    session = new SessionDesk(waits(suite), claims, readers, asking, refusing, suite.keys);
   }
 
   /** A James that holds mail at here.example, with those settings, names and values in turn. */

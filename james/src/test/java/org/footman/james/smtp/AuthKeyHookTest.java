@@ -26,6 +26,9 @@ import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.server.core.MailImpl;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.policy.Setting;
+import org.footman.core.store.Samples;
+import org.footman.core.trust.Pattern;
+import org.footman.core.trust.Scope;
 import org.footman.james.LocalDomains.Place;
 import org.footman.james.Suite;
 import org.footman.james.key.KeyRig;
@@ -81,6 +84,18 @@ class AuthKeyHookTest {
     policy("user:" + BOB, "reject-tell-sender");
     policy("user:" + CAROL, other);
     MailImpl mail = rig.mail(key(K2), BOB, CAROL);
+
+    assertThat(hear(mail)).isEqualTo(HookResult.DECLINED);
+    assertThat(rig.server.asked()).isEmpty();
+    assertThat(rig.sent()).isEmpty();
+  }
+
+  /** Requirement P9: the mailets obey the block, and nobody is told. */
+  @Test
+  void refusesNothingOfASourceThatARecipientBlocks() throws Exception {
+    policy("user:" + BOB, "reject-tell-both");
+    rig.suite.stores.trust().put(Samples.block(Scope.user(BOB), Pattern.Kind.ADDRESS, ANN));
+    MailImpl mail = rig.mail(key(K2), BOB);
 
     assertThat(hear(mail)).isEqualTo(HookResult.DECLINED);
     assertThat(rig.server.asked()).isEmpty();
