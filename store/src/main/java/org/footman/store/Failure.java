@@ -9,6 +9,8 @@ import java.util.Set;
 enum Failure {
   /** Somebody else changed the same rows; the transaction may be repeated. */
   CONFLICT,
+  /** The thread was interrupted while it waited; that says nothing of the database. */
+  INTERRUPTED,
   /** A statement took too long; the database itself is there. */
   SLOW,
   /** The database cannot be used. */
@@ -31,7 +33,17 @@ enum Failure {
     if (thrown instanceof Conflict) {
       return CONFLICT;
     }
-    return state(thrown).map(Failure::ofState).orElse(BUG);
+    return wasInterrupted(thrown) ? INTERRUPTED : state(thrown).map(Failure::ofState).orElse(BUG);
+  }
+
+  private static boolean wasInterrupted(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
+      if (cause instanceof InterruptedException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Failure ofState(String state) {

@@ -14,6 +14,7 @@ import org.hibernate.Transaction;
 /** Runs transactions: repeated a few times after a conflict, "not now" when they cannot be. */
 final class Transactions {
   private static final int TRIES = 8;
+  private static final int MOST_INTERRUPTIONS = 1000;
 
   private final Supplier<StatelessSession> sessions;
   private final Watch watch;
@@ -31,16 +32,31 @@ final class Transactions {
         });
   }
 
-  /** Commits the work and gives its result; it may run more than once. */
+  /**
+   * Commits the work and gives its result; it may run more than once. A thread that is interrupted
+   * while it waits for a connection finishes its work, and is interrupted afterwards.
+   */
   <T> T in(Function<StatelessSession, T> work) {
-    for (int attempt = 1; ; attempt++) {
-      if (!watch.isUp()) {
-        throw new StoreUnavailable("the database is away");
+    int interruptions = 0;
+    try {
+      for (int attempt = 1; ; ) {
+        if (!watch.isUp()) {
+          throw new StoreUnavailable("the database is away");
+        }
+        try {
+          return once(work);
+        } catch (RuntimeException e) {
+          if (Failure.of(e) == Failure.INTERRUPTED && interruptions < MOST_INTERRUPTIONS) {
+            interruptions++;
+            Thread.interrupted(); // else no connection would be waited for
+          } else {
+            settle(e, attempt++);
+          }
+        }
       }
-      try {
-        return once(work);
-      } catch (RuntimeException e) {
-        settle(e, attempt);
+    } finally {
+      if (interruptions > 0) {
+        Thread.currentThread().interrupt();
       }
     }
   }
@@ -77,6 +93,7 @@ final class Transactions {
         long most = TimeUnit.MILLISECONDS.toNanos(1L << attempt);
         LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
       }
+      case INTERRUPTED -> throw new StoreUnavailable("interrupted again and again", e);
       case SLOW -> throw new StoreUnavailable("the database takes too long", e);
       case AWAY -> {
         watch.down(e);
