@@ -169,6 +169,8 @@ class CsvStoryIT {
 
   @Test
   void neverMixesTwoClientsOfOneNameAsCsa32Says() throws Exception {
+    // what is not known in time is decided later: from here on both verdicts are in memory
+    Stage.await("the verdict", () -> rcpt("192.0.2.99"), code -> code == 550);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<Integer>> codes = new ArrayList<>();

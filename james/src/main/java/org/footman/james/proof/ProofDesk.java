@@ -151,7 +151,7 @@ public final class ProofDesk {
     if (evidence.helo().claim().isPresent()) {
       message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
     }
-    message.saveChanges();
+    // no saveChanges: it would give a Message-ID to a message that has none
   }
 
   private Header field(Evidence evidence) {
