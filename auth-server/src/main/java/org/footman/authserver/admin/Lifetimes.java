@@ -20,11 +20,21 @@ public record Lifetimes(Optional<Duration> interval, Optional<Duration> grace) {
 
   /** Reads durations such as {@code 5d}; empty when one is none or out of bounds. */
   public static Optional<Lifetimes> parse(Optional<String> interval, Optional<String> grace) {
-    Optional<Duration> first = interval.flatMap(text -> duration(text, LEAST));
-    Optional<Duration> second = grace.flatMap(text -> duration(text, Duration.ZERO));
+    Optional<Duration> first = interval.flatMap(Lifetimes::interval);
+    Optional<Duration> second = grace.flatMap(Lifetimes::grace);
     return first.isPresent() == interval.isPresent() && second.isPresent() == grace.isPresent()
         ? Optional.of(new Lifetimes(first, second))
         : Optional.empty();
+  }
+
+  /** Reads an AGI. */
+  public static Optional<Duration> interval(String text) {
+    return duration(text, LEAST);
+  }
+
+  /** Reads an AVT. */
+  public static Optional<Duration> grace(String text) {
+    return duration(text, Duration.ZERO);
   }
 
   private static Optional<Duration> duration(String text, Duration least) {
@@ -33,7 +43,7 @@ public record Lifetimes(Optional<Duration> interval, Optional<Duration> grace) {
   }
 
   /** The settings with what is wanted; the next key comes within the new interval. */
-  AddressSettings over(AddressSettings settings, Instant now) {
+  public AddressSettings over(AddressSettings settings, Instant now) {
     Duration every = interval.orElse(settings.interval());
     Instant latest = now.plus(every);
     return new AddressSettings(
