@@ -13,50 +13,14 @@ import static org.footman.core.store.Samples.CAROL;
 import static org.footman.core.store.Samples.NOW;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.footman.core.authkey.AddressSettings;
-import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.IssuedKey;
-import org.footman.core.authkey.KeyDigest;
-import org.footman.core.authkey.LiveKey;
 import org.junit.jupiter.api.Test;
 
 /** What every store of addresses and their newest keys promises. */
-public interface AuthKeysContract {
-  Instant NEXT = NOW.plus(INTERVAL);
-
-  Stores stores();
-
-  private AuthKeys keys() {
-    return stores().authKeys();
-  }
-
-  /** Registers the address and issues a key for it. */
-  private IssuedKey issue(String address, String name) {
-    AddressSettings settings = settings(address, NOW);
-    keys().put(settings);
-    IssuedKey key = issued(address, name, NOW);
-    assertThat(keys().issue(key, settings, NEXT)).isTrue();
-    return key;
-  }
-
-  private List<KeyDigest> live() {
-    List<KeyDigest> all = new ArrayList<>();
-    AuthKeys.Part part = new AuthKeys.Part(List.of(), 0);
-    do {
-      part = keys().live(part.last(), 3);
-      part.keys().forEach(k -> all.add(k.digest()));
-    } while (part.keys().size() == 3);
-    return all;
-  }
-
-  private static LiveKey live(IssuedKey key) {
-    return new LiveKey(key.digest(), key.expires());
-  }
-
+public interface AuthKeysContract extends KeysOfAStore {
   @Test
   default void keepsTheSettingsOfAnAddress() {
     assertThat(keys().settings(BOB)).isEmpty();
