@@ -27,8 +27,15 @@ public sealed interface Answer<T> {
    * No answer: silence, SERVFAIL, a limit. Never a no.
    *
    * @param why a few words that nobody outside chose
+   * @param here whether the cause is on this side, such as a limit or DNS servers that answer
+   *     nobody; else the one asked about let us wait, or his servers failed
    */
-  record Failed<T>(String why) implements Answer<T> {}
+  record Failed<T>(String why, boolean here) implements Answer<T> {
+    /** For a cause that is not known to be on this side. */
+    public Failed(String why) {
+      this(why, false);
+    }
+  }
 
   /** The records; none when there is no such record or no answer. */
   default List<T> records() {

@@ -18,6 +18,6 @@ public final class FewLookUps implements Dns {
   public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
     return left.getAndDecrement() > 0
         ? dns.ask(name, type)
-        : CompletableFuture.completedFuture(new Answer.Failed<>("too many look-ups"));
+        : CompletableFuture.completedFuture(new Answer.Failed<>("too many look-ups", true));
   }
 }

@@ -41,6 +41,14 @@ public record Network(String address, int prefix) {
     return prefix < 0 || prefix > bits ? Optional.empty() : Optional.of(of(address.get(), prefix));
   }
 
+  /**
+   * What one host of the Internet commonly has to itself, and can change its address in: a /64 of
+   * IPv6, a /24 of IPv4.
+   */
+  public static Network site(InetAddress address) {
+    return of(address, address.getAddress().length == 4 ? 24 : 64);
+  }
+
   /** Every network that holds the address, the widest first; none when it is no IP address. */
   public static List<Network> around(String clientAddress) {
     return literal(clientAddress)

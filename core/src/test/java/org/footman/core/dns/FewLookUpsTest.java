@@ -15,7 +15,7 @@ class FewLookUpsTest {
         .isCompletedWithValue(new Answer.Absent<>(false));
     assertThat(few.ask("b.example", RecordType.A)).isCompletedWithValue(new Answer.Absent<>(false));
     assertThat(few.ask("c.example", RecordType.A))
-        .isCompletedWithValue(new Answer.Failed<>("too many look-ups"));
+        .isCompletedWithValue(new Answer.Failed<>("too many look-ups", true));
   }
 
   private static final class Nothing implements Dns {

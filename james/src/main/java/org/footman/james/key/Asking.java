@@ -15,10 +15,13 @@ import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.authkey.Verifier;
+import org.footman.core.proof.OrganisationalDomains;
+import org.footman.net.verify.Slots;
 
 /**
  * Asks the verifier so that nobody's silent server holds up everybody's mail: few threads wait long
- * at a time, the others a moment, and for a server that was silent just now none waits long.
+ * at a time, for one organisation fewer still, the others a moment; and for an organisation whose
+ * server was silent just now none waits long.
  */
 @Singleton
 public final class Asking {
@@ -29,32 +32,50 @@ public final class Asking {
   private static final Duration LONG = Duration.ofSeconds(30);
 
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
-  private static final int DOMAINS = 10_000;
+  private static final int ORGANISATIONS = 10_000;
 
   /** James's spooler has 20 threads. */
   private static final int WAITING_LONG = 6;
 
+  private static final int WAITING_FOR_ONE = 2;
+
   private final Semaphore waitingLong = new Semaphore(WAITING_LONG);
+  private final Slots<String> waitedFor = new Slots<>(WAITING_FOR_ONE);
   private final Cache<String, Boolean> silent =
-      Caffeine.newBuilder().maximumSize(DOMAINS).expireAfterWrite(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(ORGANISATIONS).expireAfterWrite(REMEMBERED).build();
   private final Verifier verifier;
+  private final OrganisationalDomains organisations;
 
   @Inject
-  public Asking(Verifier verifier) {
+  public Asking(Verifier verifier, OrganisationalDomains organisations) {
     this.verifier = verifier;
+    this.organisations = organisations;
   }
 
   /** Waits as long as the verifier does, or a moment only. */
   AuthVerdict ask(KeyClaim.Of claim) {
     CompletableFuture<AuthVerdict> verdict = begin(claim);
-    if (verdict.isDone() || wasSilent(claim) || !waitingLong.tryAcquire()) {
+    String organisation = organisation(claim);
+    if (verdict.isDone() || wasSilent(claim) || !mayWaitLong(organisation)) {
       return await(verdict, MOMENT);
     }
     try {
       return await(verdict, LONG);
     } finally {
       waitingLong.release();
+      waitedFor.give(organisation);
     }
+  }
+
+  private boolean mayWaitLong(String organisation) {
+    if (!waitingLong.tryAcquire()) {
+      return false;
+    }
+    boolean taken = waitedFor.take(organisation);
+    if (!taken) {
+      waitingLong.release();
+    }
+    return taken;
   }
 
   /** Asks without waiting. */
@@ -63,19 +84,20 @@ public final class Asking {
         .ask(claim.address(), claim.key())
         .whenComplete(
             (verdict, failure) -> {
-              if (failure == null && verdict.status() == AuthKeyStatus.TEMPERROR) {
-                noteSilence(claim);
+              if (failure == null && verdict.silence()) { // never for what was short here
+                silent.put(organisation(claim), true);
               }
             });
   }
 
-  /** Whether the server of the address kept somebody waiting a short while ago. */
+  /** Whether a server of the address's organisation kept us waiting a short while ago. */
   boolean wasSilent(KeyClaim.Of claim) {
-    return silent.getIfPresent(claim.address().domain()) != null;
+    return silent.getIfPresent(organisation(claim)) != null;
   }
 
-  void noteSilence(KeyClaim.Of claim) {
-    silent.put(claim.address().domain(), true);
+  /** Names below a domain cost its owner nothing. */
+  private String organisation(KeyClaim.Of claim) {
+    return organisations.of(claim.address().domain());
   }
 
   private static AuthVerdict await(CompletableFuture<AuthVerdict> verdict, Duration most) {

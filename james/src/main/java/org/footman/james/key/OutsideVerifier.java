@@ -10,6 +10,7 @@ import org.footman.core.authkey.AuthKey;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.Verifier;
 import org.footman.core.dns.Dns;
+import org.footman.core.proof.OrganisationalDomains;
 import org.footman.james.Footman;
 import org.footman.net.verify.NetVerifier;
 
@@ -19,8 +20,8 @@ public final class OutsideVerifier implements Verifier {
   private final NetVerifier net;
 
   @Inject
-  public OutsideVerifier(Footman footman, Dns dns) {
-    this.net = NetVerifier.over(dns, footman.settings().verifying().asking());
+  public OutsideVerifier(Footman footman, Dns dns, OrganisationalDomains organisations) {
+    this.net = NetVerifier.over(dns, footman.settings().verifying().asking(), organisations);
   }
 
   @Override

@@ -81,10 +81,11 @@ public record Verifying(
   }
 
   private static Caps caps(SettingsReader in) {
+    int atOnce = in.number("auth-key.at-once", Caps.DEFAULT.atOnce(), 1, MOST);
     return new Caps(
-        in.number("auth-key.at-once", Caps.DEFAULT.atOnce(), 1, MOST),
-        in.number("auth-key.at-once-per-domain", Caps.DEFAULT.perDomain(), 1, MOST),
-        in.number("auth-key.at-once-per-server", Caps.DEFAULT.perTarget(), 1, MOST),
+        atOnce,
+        in.number("auth-key.at-once-per-domain", Caps.share(atOnce), 1, MOST),
+        in.number("auth-key.at-once-per-server", Caps.share(atOnce), 1, MOST),
         in.number("auth-key.servers", Caps.DEFAULT.servers(), 1, 100));
   }
 

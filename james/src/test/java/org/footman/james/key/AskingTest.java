@@ -16,6 +16,7 @@ import org.footman.core.authkey.AuthKey;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.KeyClaim;
+import org.footman.net.dns.PublicSuffixes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class AskingTest {
   private static final int SPOOLER = 20;
 
   private final KeyServerDouble server = new KeyServerDouble();
-  private final Asking asking = new Asking(server);
+  private final Asking asking = new Asking(server, new PublicSuffixes());
   private final ExecutorService spooler = Executors.newFixedThreadPool(SPOOLER);
 
   @AfterEach
@@ -65,6 +66,37 @@ class AskingTest {
     for (Future<AuthVerdict> mail : mails) {
       assertThat(mail.get().status()).isEqualTo(AuthKeyStatus.TEMPERROR);
     }
+  }
+
+  @Test // names below a domain cost its owner nothing
+  void waitsAMomentOnlyForAnotherNameOfAnOrganisationThatWasSilentJustNow() {
+    server.staysSilent(Duration.ofMillis(600));
+    asking.ask(claim("ann@a.far.example"));
+
+    assertThat(asking.wasSilent(claim("ann@b.far.example"))).isTrue();
+    assertThat(asking.wasSilent(claim("ann@b.other.example"))).isFalse();
+  }
+
+  @Test
+  void remembersNoShortageHereAsTheSendersSilence() {
+    server.fallsShort(Duration.ofMillis(10));
+    asking.ask(claim("ann@far.example"));
+
+    assertThat(asking.wasSilent(claim("ann@far.example"))).isFalse();
+  }
+
+  @Test
+  void letsOneOrganisationHaveTwoOfTheLongWaits() throws Exception {
+    server.staysSilent(Duration.ofSeconds(3));
+    List<Future<AuthVerdict>> flood = new ArrayList<>();
+    IntStream.range(0, 6)
+        .forEach(
+            i -> flood.add(spooler.submit(() -> asking.ask(claim("ann@d" + i + ".far.example")))));
+    flood.get(5).get();
+
+    AuthVerdict other = asking.ask(claim("ann@other.example"));
+
+    assertThat(other.detail()).isEqualTo("no answer"); // waited for it to its end
   }
 
   @Test

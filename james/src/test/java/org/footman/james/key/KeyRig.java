@@ -18,6 +18,7 @@ import org.footman.james.Door;
 import org.footman.james.Filing;
 import org.footman.james.LocalDomains;
 import org.footman.james.Suite;
+import org.footman.net.dns.PublicSuffixes;
 
 /** The receiving side of Address Authentication over a {@link Suite}, for unit tests. */
 public final class KeyRig {
@@ -43,7 +44,7 @@ public final class KeyRig {
     Door door = suite.door;
     wishes = new Wishes(suite.footman, door, suite.keys);
     Claims claims = new Claims(suite.footman);
-    Asking asking = new Asking(server);
+    Asking asking = new Asking(server, new PublicSuffixes());
     desk = new KeyDesk(claims, asking, wishes, suite.counts);
     Notes notes = new Notes(() -> james, suite.counts, suite.clock);
     forgeries = new Forgeries(suite.footman, suite.keys, door, new Filing(suite.keys), notes);

@@ -19,6 +19,7 @@ public final class KeyServerDouble implements Verifier {
   private final Map<String, AuthKeyStatus> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile Duration patience = Duration.ZERO;
+  private volatile boolean silence = true;
 
   /** Lets the server of that address say so of that key. */
   public void says(AuthKeyStatus status, String address, String key) {
@@ -27,6 +28,12 @@ public final class KeyServerDouble implements Verifier {
 
   /** From now on no server answers, and whoever asks gives up after that time. */
   public void staysSilent(Duration asked) {
+    patience = asked;
+  }
+
+  /** From now on nobody can be asked for want of something here, and that shows after a time. */
+  public void fallsShort(Duration asked) {
+    silence = false;
     patience = asked;
   }
 
@@ -49,7 +56,7 @@ public final class KeyServerDouble implements Verifier {
         ? CompletableFuture.completedFuture(new AuthVerdict(status, "auth.far.example"))
         : new CompletableFuture<AuthVerdict>()
             .completeOnTimeout(
-                new AuthVerdict(AuthKeyStatus.TEMPERROR, "no answer"),
+                new AuthVerdict(AuthKeyStatus.TEMPERROR, "no answer", silence),
                 patience.toMillis(),
                 TimeUnit.MILLISECONDS);
   }

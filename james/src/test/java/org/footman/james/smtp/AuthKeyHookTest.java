@@ -183,6 +183,23 @@ class AuthKeyHookTest {
     assertThat(hear(rig.mail(key(K2), BOB))).isEqualTo(HookResult.DECLINED);
   }
 
+  @Test
+  void holdsNoShortageHereAgainstTheSendersOfTheNextMinute() throws Exception {
+    rig = KeyRig.holding("auth-key.session-wait", "200ms", "auth-key.session-threads", "2");
+    policy("user:" + BOB, "reject-tell-sender");
+    rig.server.fallsShort(Duration.ofSeconds(60));
+    assertThat(hear(rig.mail(key(K1), BOB))).isEqualTo(HookResult.DECLINED);
+    rig.server.fallsShort(Duration.ZERO); // there is room again
+    ExecutorService another = Executors.newSingleThreadExecutor(); // the first rests
+    try {
+      MailImpl next = rig.mail(key(K2), BOB);
+
+      assertThat(another.submit(() -> hear(next)).get()).isEqualTo(Refusals.INVALID_KEY);
+    } finally {
+      another.shutdownNow();
+    }
+  }
+
   @Test // james.md 0.5: four I/O threads, each bound to many sessions
   void keepsThreadsForOthersWhileServersAreSilent() throws Exception {
     rig = KeyRig.holding("auth-key.session-wait", "1s", "auth-key.session-threads", "2");

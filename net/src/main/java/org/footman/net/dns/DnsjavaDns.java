@@ -68,7 +68,7 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
     if (asking.incrementAndGet() > atOnce) {
       asking.decrementAndGet();
       return CompletableFuture.completedFuture(
-          Reply.failed("too many look-ups at once", Duration.ZERO));
+          Reply.failedHere("too many look-ups at once", Duration.ZERO));
     }
     return servers.ask(question).whenComplete((reply, failure) -> asking.decrementAndGet());
   }

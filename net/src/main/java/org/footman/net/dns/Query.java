@@ -16,6 +16,9 @@ import org.xbill.DNS.Section;
 
 /** A question on the wire, with a number nobody can guess. */
 final class Query {
+  /** What a DNS server that says nothing leaves. */
+  static final String NO_ANSWER = "no answer";
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PAYLOAD = 1232; // fits every path without fragments
   private static final int HEADER = 12;
@@ -78,12 +81,12 @@ final class Query {
 
     @Override
     public Reply silence() {
-      return Reply.failed("no answer", keeping.failed());
+      return Reply.failed(NO_ANSWER, keeping.failed());
     }
 
     @Override
     public Reply broken() {
-      return Reply.failed("unreachable", keeping.failed());
+      return Reply.failedHere("unreachable", keeping.failed());
     }
   }
 

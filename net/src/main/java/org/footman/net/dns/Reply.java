@@ -28,6 +28,11 @@ record Reply(Answer<Record> answer, Duration life, int octets) {
     return new Reply(new Answer.Failed<>(why), life, LEAST);
   }
 
+  /** The same where the cause is on this side. */
+  static Reply failedHere(String why, Duration life) {
+    return new Reply(new Answer.Failed<>(why, true), life, LEAST);
+  }
+
   <T> Answer<T> as(RecordType<T> type) {
     if (answer instanceof Answer.Found<Record> found) {
       List<T> values = Values.of(found.records(), type);
@@ -36,6 +41,7 @@ record Reply(Answer<Record> answer, Duration life, int octets) {
     if (answer instanceof Answer.Absent<Record> absent) {
       return new Answer.Absent<>(absent.nameExists());
     }
-    return new Answer.Failed<>(((Answer.Failed<Record>) answer).why());
+    Answer.Failed<Record> failed = (Answer.Failed<Record>) answer;
+    return new Answer.Failed<>(failed.why(), failed.here());
   }
 }

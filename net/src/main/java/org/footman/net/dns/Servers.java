@@ -3,15 +3,19 @@ package org.footman.net.dns;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.footman.core.dns.Answer;
 import org.footman.net.exchange.Exchange;
 import org.footman.net.exchange.Loop;
 import org.footman.net.exchange.Patience;
 import org.footman.net.exchange.TcpExchange;
 import org.footman.net.exchange.UdpExchange;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
 
 /**
@@ -19,10 +23,14 @@ import org.xbill.DNS.ResolverConfig;
  * not fit. Every try is a query of its own.
  */
 final class Servers {
+  private static final String TIME_OUT = "time-out";
+  private static final Set<String> SILENCE = Set.of(TIME_OUT, Query.NO_ANSWER);
+
   private final List<InetSocketAddress> servers;
   private final DnsSettings settings;
   private final Patience patience;
   private final Loop loop;
+  private final AtomicLong heard = new AtomicLong();
   private volatile int first;
 
   Servers(DnsSettings settings, Loop loop) {
@@ -39,9 +47,24 @@ final class Servers {
   CompletableFuture<Reply> ask(Question question) {
     CompletableFuture<Reply> answer = new CompletableFuture<>();
     Asking asking = new Asking(question, answer);
+    long before = heard.get();
     loop.execute(() -> asking.attempt(0));
-    return answer.completeOnTimeout(
-        failed("time-out"), settings.waits().whole().toMillis(), TimeUnit.MILLISECONDS);
+    return answer
+        .completeOnTimeout(
+            failed(TIME_OUT), settings.waits().whole().toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(reply -> heard.get() > before ? reply : blamed(reply));
+  }
+
+  /** Silence while nobody else was answered either says nothing of the one asked about. */
+  private static Reply blamed(Reply reply) {
+    return reply.answer() instanceof Answer.Failed<Record> failed && isSilence(reply)
+        ? Reply.failedHere(failed.why(), reply.life())
+        : reply;
+  }
+
+  private static boolean isSilence(Reply reply) {
+    return reply.answer() instanceof Answer.Failed<Record> failed
+        && (failed.here() || SILENCE.contains(failed.why()));
   }
 
   private Reply failed(String why) {
@@ -57,7 +80,7 @@ final class Servers {
     private final Question question;
     private final CompletableFuture<Reply> answer;
     private final int start = first;
-    private Reply last = failed("no server");
+    private Reply last = Reply.failedHere("no server", Duration.ZERO);
 
     Asking(Question question, CompletableFuture<Reply> answer) {
       this.question = question;
@@ -90,11 +113,15 @@ final class Servers {
       try {
         return beginning.begin().answer();
       } catch (IOException e) {
-        return CompletableFuture.completedFuture(failed("no more sockets"));
+        return CompletableFuture.completedFuture(
+            Reply.failedHere("no more sockets", Duration.ZERO));
       }
     }
 
     private void heard(Reply reply, int server, int count) {
+      if (!isSilence(reply)) {
+        heard.incrementAndGet();
+      }
       if (reply.answer() instanceof Answer.Failed) {
         last = reply;
         attempt(count + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.verify;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,8 +19,10 @@ import org.footman.core.authkey.wire.Request;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
+import org.footman.core.trust.Network;
 import org.footman.net.exchange.Exchange;
 import org.footman.net.exchange.Loop;
+import org.footman.net.exchange.Patience;
 import org.footman.net.exchange.TcpExchange;
 import org.footman.net.exchange.UdpExchange;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +35,15 @@ final class Asker {
   private final Dns dns;
   private final Loop loop;
   private final VerifySettings settings;
-  private final Slots<InetAddress> targets;
+  private final Slots<Network> targets;
+  private final Silences silences;
 
-  Asker(Dns dns, Loop loop, VerifySettings settings) {
+  Asker(Dns dns, Loop loop, VerifySettings settings, Ticker ticker) {
     this.dns = dns;
     this.loop = loop;
     this.settings = settings;
     this.targets = new Slots<>(settings.caps().perTarget());
+    this.silences = new Silences(settings.waits().patience(), ticker);
   }
 
   /** Completes within the settings' whole wait, never exceptionally. */
@@ -61,6 +66,7 @@ final class Asker {
     private final Address address;
     private final AuthKey key;
     private Optional<AuthVerdict> failure = Optional.empty();
+    private boolean silence;
     private @Nullable Exchange<Heard> exchange;
 
     Asking(Address address, AuthKey key) {
@@ -77,6 +83,7 @@ final class Asker {
     }
 
     private void overdue() {
+      silence |= exchange != null && !exchange.answer().isDone();
       failed(AuthKeyStatus.TEMPERROR, "no answer in time");
       giveUp();
       if (exchange != null) {
@@ -86,6 +93,7 @@ final class Asker {
 
     private void discovered(Answer<AsRecords> found) {
       if (found instanceof Answer.Failed<AsRecords> noAnswer) {
+        silence = !noAnswer.here();
         finish(AuthKeyStatus.TEMPERROR, "DNS: " + noAnswer.why());
         return;
       }
@@ -113,6 +121,7 @@ final class Asker {
 
     private void located(AsServer server, AuthServers.Addresses addresses) {
       if (addresses.found().isEmpty()) {
+        silence |= !addresses.all() && !addresses.here();
         failed(AuthKeyStatus.TEMPERROR, server + (addresses.all() ? " has no address" : ": DNS"));
       }
       addresses.found().stream()
@@ -134,7 +143,7 @@ final class Asker {
         nextServer();
       } else if (!answer.isDone()) {
         InetSocketAddress target = targetsLeft.remove();
-        if (targets.take(target.getAddress())) {
+        if (targets.take(Network.site(target.getAddress()))) {
           var unused = ask(target).thenAccept(heard -> heard(heard, server, target));
         } else {
           failed(AuthKeyStatus.TEMPERROR, server + ": too many questions at once");
@@ -144,25 +153,26 @@ final class Asker {
     }
 
     private CompletableFuture<Heard> ask(InetSocketAddress target) {
+      Patience patience = silences.patience(target.getAddress());
       if (!Request.fitsDatagram(key)) {
-        return byTcp(target);
+        return byTcp(target, patience);
       }
-      return byUdp(target)
+      return byUdp(target, patience)
           .thenCompose(
               heard ->
                   heard.isVerdict() || answer.isDone()
                       ? CompletableFuture.completedFuture(heard)
-                      : byTcp(target));
+                      : byTcp(target, patience));
     }
 
-    private CompletableFuture<Heard> byUdp(InetSocketAddress target) {
+    private CompletableFuture<Heard> byUdp(InetSocketAddress target, Patience patience) {
       var question = new Query.Datagram(Query.about(address, key));
-      return under(() -> UdpExchange.begin(loop, target, question, settings.waits().patience()));
+      return under(() -> UdpExchange.begin(loop, target, question, patience));
     }
 
-    private CompletableFuture<Heard> byTcp(InetSocketAddress target) {
+    private CompletableFuture<Heard> byTcp(InetSocketAddress target, Patience patience) {
       var question = new Query.Stream(Query.about(address, key));
-      return under(() -> TcpExchange.begin(loop, target, question, settings.waits().patience()));
+      return under(() -> TcpExchange.begin(loop, target, question, patience));
     }
 
     private CompletableFuture<Heard> under(Beginning beginning) {
@@ -171,12 +181,14 @@ final class Asker {
         exchange = begun;
         return begun.answer();
       } catch (IOException e) {
-        return CompletableFuture.completedFuture(Heard.BROKEN); // no more sockets
+        return CompletableFuture.completedFuture(Heard.NO_SOCKET);
       }
     }
 
     private void heard(Heard heard, AsServer server, InetSocketAddress target) {
-      targets.give(target.getAddress());
+      targets.give(Network.site(target.getAddress()));
+      silences.heard(target.getAddress(), heard);
+      silence |= heard.isSilence();
       if (heard.isVerdict()) {
         finish(
             heard == Heard.VALID ? AuthKeyStatus.VALIDKEY : AuthKeyStatus.INVALIDKEY,
@@ -195,12 +207,14 @@ final class Asker {
     }
 
     private void giveUp() {
-      answer.complete(
-          failure.orElseGet(() -> new AuthVerdict(AuthKeyStatus.TEMPERROR, "no server")));
+      AuthVerdict verdict =
+          failure.orElseGet(() -> new AuthVerdict(AuthKeyStatus.TEMPERROR, "no server"));
+      finish(verdict.status(), verdict.detail());
     }
 
     private void finish(AuthKeyStatus status, String detail) {
-      answer.complete(new AuthVerdict(status, detail));
+      boolean kept = silence && status == AuthKeyStatus.TEMPERROR;
+      answer.complete(new AuthVerdict(status, detail, kept));
     }
   }
 }

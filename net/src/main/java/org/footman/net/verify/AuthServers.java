@@ -30,7 +30,7 @@ final class AuthServers {
 
   private static Answer<AsRecords> read(Answer<String> texts) {
     return texts instanceof Answer.Failed<String> failed
-        ? new Answer.Failed<>(failed.why())
+        ? new Answer.Failed<>(failed.why(), failed.here())
         : new Answer.Found<>(List.of(AsRecords.parse(texts.records())));
   }
 
@@ -39,13 +39,14 @@ final class AuthServers {
    *
    * @param found in the order to be tried: any of IPv4, any of IPv6, and so on
    * @param all whether DNS told all of them
+   * @param here whether it did not for a cause on this side
    */
-  record Addresses(List<InetAddress> found, boolean all) {}
+  record Addresses(List<InetAddress> found, boolean all, boolean here) {}
 
   CompletableFuture<Addresses> addresses(AsServer server) {
     Optional<InetAddress> literal = literal(server.host());
     if (literal.isPresent()) {
-      return CompletableFuture.completedFuture(new Addresses(List.of(literal.get()), true));
+      return CompletableFuture.completedFuture(new Addresses(List.of(literal.get()), true, false));
     }
     return dns.ask(server.host(), RecordType.A)
         .thenCombine(dns.ask(server.host(), RecordType.AAAA), AuthServers::both);
@@ -53,7 +54,12 @@ final class AuthServers {
 
   private static Addresses both(Answer<InetAddress> four, Answer<InetAddress> six) {
     boolean all = !(four instanceof Answer.Failed) && !(six instanceof Answer.Failed);
-    return new Addresses(alternating(shuffled(four.records()), shuffled(six.records())), all);
+    boolean here = isHere(four) || isHere(six);
+    return new Addresses(alternating(shuffled(four.records()), shuffled(six.records())), all, here);
+  }
+
+  private static boolean isHere(Answer<InetAddress> answer) {
+    return answer instanceof Answer.Failed<InetAddress> failed && failed.here();
   }
 
   /** In random order, since a set of records has none. */

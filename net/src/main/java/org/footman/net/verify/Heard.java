@@ -10,12 +10,19 @@ enum Heard {
   /** An error line, which says nothing about the key. */
   ERROR("error"),
   /** Not to be reached, reset, ended, or no line of the protocol. */
-  BROKEN("unreachable");
+  BROKEN("unreachable"),
+  /** Nobody was asked: there was no socket to be had here. */
+  NO_SOCKET("no more sockets");
 
   private final String words;
 
   Heard(String words) {
     this.words = words;
+  }
+
+  /** Whether the server kept us waiting or was not there. */
+  boolean isSilence() {
+    return this == SILENCE || this == BROKEN;
   }
 
   boolean isVerdict() {

@@ -18,6 +18,7 @@ import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.KeyDigest;
 import org.footman.core.authkey.Verifier;
 import org.footman.core.dns.Dns;
+import org.footman.core.proof.OrganisationalDomains;
 import org.footman.net.exchange.Loop;
 import org.jspecify.annotations.Nullable;
 
@@ -32,27 +33,32 @@ public final class NetVerifier implements Verifier, AutoCloseable {
   private final Map<KeyDigest, CompletableFuture<AuthVerdict>> asked = new ConcurrentHashMap<>();
   private final VerifySettings settings;
   private final Verdicts verdicts;
+  private final OrganisationalDomains organisations;
   private final Slots<String> domains;
   private final Semaphore all;
   private final Loop loop;
   private final Asker asker;
   private volatile boolean closed;
 
-  private NetVerifier(Dns dns, VerifySettings settings, Ticker ticker) {
+  private NetVerifier(
+      Dns dns, VerifySettings settings, OrganisationalDomains organisations, Ticker ticker) {
     this.settings = settings;
+    this.organisations = organisations;
     this.verdicts = new Verdicts(settings.keeping(), ticker);
-    this.domains = new Slots<>(settings.caps().perDomain());
+    this.domains = new Slots<>(settings.caps().perOrganisation());
     this.all = new Semaphore(settings.caps().atOnce());
     this.loop = Loop.start("footman-verify");
-    this.asker = new Asker(dns, loop, settings);
+    this.asker = new Asker(dns, loop, settings, ticker);
   }
 
-  public static NetVerifier over(Dns dns, VerifySettings settings) {
-    return over(dns, settings, Ticker.systemTicker());
+  public static NetVerifier over(
+      Dns dns, VerifySettings settings, OrganisationalDomains organisations) {
+    return over(dns, settings, organisations, Ticker.systemTicker());
   }
 
-  static NetVerifier over(Dns dns, VerifySettings settings, Ticker ticker) {
-    return new NetVerifier(dns, settings, ticker);
+  static NetVerifier over(
+      Dns dns, VerifySettings settings, OrganisationalDomains organisations, Ticker ticker) {
+    return new NetVerifier(dns, settings, organisations, ticker);
   }
 
   /** Waits for the verdict, no longer than the settings' whole wait. */
@@ -102,7 +108,8 @@ public final class NetVerifier implements Verifier, AutoCloseable {
     if (first != null) {
       return first.copy();
     }
-    if (closed || !take(address.domain())) {
+    String organisation = organisations.of(address.domain());
+    if (closed || !take(organisation)) {
       asked.remove(digest);
       mine.complete(notNow(closed ? "stopped" : "too many questions at once"));
       return mine;
@@ -119,25 +126,25 @@ public final class NetVerifier implements Verifier, AutoCloseable {
                 verdict -> {
                   verdicts.keep(address, digest, verdict.status());
                   asked.remove(digest);
-                  give(address.domain());
+                  give(organisation);
                   mine.complete(verdict);
                 });
     return answer;
   }
 
-  private boolean take(String domain) {
+  private boolean take(String organisation) {
     if (!all.tryAcquire()) {
       return false;
     }
-    boolean taken = domains.take(domain);
+    boolean taken = domains.take(organisation);
     if (!taken) {
       all.release();
     }
     return taken;
   }
 
-  private void give(String domain) {
-    domains.give(domain);
+  private void give(String organisation) {
+    domains.give(organisation);
     all.release();
   }
 

@@ -3,17 +3,17 @@ package org.footman.net.verify;
 
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many questions are on their way, of each kind; no more than a bound. */
-final class Slots<K> {
+/** How many of each kind are under way, such as questions; no more than a bound. */
+public final class Slots<K> {
   private final ConcurrentHashMap<K, Integer> used = new ConcurrentHashMap<>();
   private final int most;
 
-  Slots(int most) {
+  public Slots(int most) {
     this.most = most;
   }
 
   /** Takes one of the kind; false when there is none left. */
-  boolean take(K kind) {
+  public boolean take(K kind) {
     boolean[] taken = new boolean[1];
     used.compute(
         kind,
@@ -25,7 +25,8 @@ final class Slots<K> {
     return taken[0];
   }
 
-  void give(K kind) {
+  /** Gives back one that was taken. */
+  public void give(K kind) {
     used.computeIfPresent(kind, (k, count) -> count == 1 ? null : count - 1);
   }
 }

@@ -82,15 +82,24 @@ public record VerifySettings(Waits waits, Keeping keeping, Caps caps, TargetRule
    * How much is asked at a time; beyond it the answer is TEMPERROR at once.
    *
    * @param atOnce questions in all
-   * @param perDomain questions about addresses of one domain
-   * @param perTarget questions to one IP address, whatever domains name it
+   * @param perOrganisation questions about addresses of one organisational domain: names below a
+   *     domain cost its owner nothing
+   * @param perTarget questions to servers of one site, a /64 of IPv6 or a /24 of IPv4, whatever
+   *     domains name them
    * @param servers how many AS records of a domain, and addresses of a server, are tried
    */
-  public record Caps(int atOnce, int perDomain, int perTarget, int servers) {
-    public static final Caps DEFAULT = new Caps(512, 32, 128, 4);
+  public record Caps(int atOnce, int perOrganisation, int perTarget, int servers) {
+    private static final int SHARES = 16;
+
+    public static final Caps DEFAULT = new Caps(512, 32, 32, 4);
+
+    /** What one organisation, and one site, may have of so many. */
+    public static int share(int atOnce) {
+      return Math.max(1, atOnce / SHARES);
+    }
 
     public Caps {
-      if (atOnce < 1 || perDomain < 1 || perTarget < 1 || servers < 1) {
+      if (atOnce < 1 || perOrganisation < 1 || perTarget < 1 || servers < 1) {
         throw new IllegalArgumentException("caps are at least 1");
       }
     }

@@ -275,9 +275,23 @@ class DnsjavaDnsTest {
     CompletableFuture<Answer<String>> first = dns.ask("a.example", RecordType.TXT);
     CompletableFuture<Answer<String>> second = dns.ask("b.example", RecordType.TXT);
 
-    assertThat(second).isCompletedWithValue(failed("too many look-ups at once"));
+    assertThat(second).isCompletedWithValue(new Answer.Failed<>("too many look-ups at once", true));
     assertThat(first.join()).isEqualTo(found("1"));
     assertThat(ask(dns, "b.example", RecordType.TXT)).isEqualTo(found("2"));
+  }
+
+  @Test
+  void blamesTheOneAskedAboutOnlyWhileOthersAreAnswered() {
+    server.zone().text("a.example", "1").behave("silent.example", Behaviour.SILENT);
+    Dns dns = dns();
+
+    CompletableFuture<Answer<String>> silent = dns.ask("silent.example", RecordType.TXT);
+    ask(dns, "a.example", RecordType.TXT);
+    assertThat(silent.join()).isEqualTo(failed("no answer"));
+
+    server.zone().away(true);
+    assertThat(ask(dns, "b.example", RecordType.TXT))
+        .isEqualTo(new Answer.Failed<>("no answer", true));
   }
 
   private Dns dns() {

@@ -15,6 +15,7 @@ import static org.footman.net.verify.World.SETTINGS;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -222,6 +223,73 @@ class NetVerifierTest {
     assertThat(third).isCompletedWithValue(tooMany());
     assertThat(other).isNotDone();
     assertThat(fourth).isCompletedWithValue(tooMany()); // of all
+  }
+
+  @Test // names below a domain cost its owner nothing, nor do addresses of his site
+  void leavesRoomForOthersWhateverOneOrganisationMakesUp() throws IOException {
+    NetVerifier verifier = world.verifier(SETTINGS);
+    List<FaultyServer> silent = new ArrayList<>();
+    try {
+      for (int i = 1; i <= 5; i++) {
+        silent.add(FaultyServer.start("127.9.9." + i, 0).silent());
+      }
+      List<CompletableFuture<AuthVerdict>> flood =
+          IntStream.range(0, 600)
+              .mapToObj(i -> ask(verifier, "x@" + naming(i, silent) + ".evil.example", K1))
+              .toList();
+
+      assertThat(verify(verifier, K1).status()).isEqualTo(VALIDKEY);
+      assertThat(flood.stream().filter(v -> !v.isDone())).hasSizeBetween(1, 32);
+      assertThat(flood.get(599)).isCompletedWithValue(tooMany());
+    } finally {
+      for (FaultyServer server : silent) {
+        server.close();
+      }
+    }
+  }
+
+  /** A new name below evil.example, with one of those servers. */
+  private String naming(int number, List<FaultyServer> servers) {
+    int one = number % servers.size();
+    String as = "AS=[127.9.9." + (one + 1) + "]:" + servers.get(one).port();
+    world.dns().text("d" + number + ".evil.example", as);
+    return "d" + number;
+  }
+
+  @Test
+  void asksNoMoreThanItMayOfOneSiteThoughItsServersHaveManyAddresses() throws IOException {
+    world.server().silent();
+    try (FaultyServer beside = FaultyServer.start("127.0.0.3", 0).silent()) {
+      world.dns().text("beside.example", "AS=[127.0.0.3]:" + beside.port());
+      NetVerifier verifier =
+          world.verifier(SETTINGS.waiting(HASTY).capped(new VerifySettings.Caps(9, 9, 1, 4)));
+
+      List<CompletableFuture<AuthVerdict>> both =
+          List.of(ask(verifier, MY, K1), ask(verifier, "x@beside.example", K1));
+
+      assertThat(both.stream().map(v -> v.join().detail()))
+          .anyMatch(detail -> detail.contains("too many"));
+    }
+  }
+
+  @Test
+  void tellsTheSendersSilenceFromWhatIsShortHere() {
+    world.dns().behave("fail.example", Behaviour.SERVFAIL);
+    NetVerifier verifier =
+        world.verifier(SETTINGS.waiting(HASTY).capped(new VerifySettings.Caps(9, 1, 9, 4)));
+    world.server().silent();
+
+    CompletableFuture<AuthVerdict> silent = ask(verifier, MY, K1);
+    CompletableFuture<AuthVerdict> tooMany = ask(verifier, MY, K2);
+    AuthVerdict failed = verifier.verify(World.address("x@fail.example"), World.key(K1));
+
+    assertThat(silent.join().silence()).isTrue();
+    assertThat(tooMany.join().silence()).isFalse();
+    assertThat(failed.silence()).isTrue();
+    world.dns().away(true);
+    assertThat(verifier.verify(World.address("x@other.example"), World.key(K1)))
+        .satisfies(away -> assertThat(away.status()).isEqualTo(TEMPERROR))
+        .satisfies(away -> assertThat(away.silence()).isFalse());
   }
 
   @Test

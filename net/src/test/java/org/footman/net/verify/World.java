@@ -14,6 +14,7 @@ import org.footman.core.authkey.TargetRule;
 import org.footman.core.trust.Network;
 import org.footman.net.dns.DnsSettings;
 import org.footman.net.dns.DnsjavaDns;
+import org.footman.net.dns.PublicSuffixes;
 import org.footman.net.dns.Zone;
 import org.footman.net.dns.ZoneServer;
 
@@ -62,7 +63,7 @@ final class World implements AutoCloseable {
   }
 
   NetVerifier verifier(VerifySettings settings) {
-    NetVerifier verifier = NetVerifier.over(resolver(), settings, nanos::get);
+    NetVerifier verifier = NetVerifier.over(resolver(), settings, new PublicSuffixes(), nanos::get);
     verifiers.add(verifier);
     return verifier;
   }
