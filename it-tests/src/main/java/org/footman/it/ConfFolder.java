@@ -64,6 +64,29 @@ public final class ConfFolder {
         .property("webadmin.properties", "host", "127.0.0.1");
   }
 
+  /**
+   * One SMTP door more on loopback, where a front names each client by the PROXY protocol. To be
+   * called after {@link #listen}.
+   */
+  public ConfFolder frontDoor(int port) {
+    XmlFile doors = XmlFile.open(folder.resolve("smtpserver.xml"));
+    Element open = keepFirst(doors, "/smtpservers/smtpserver");
+    Element door = (Element) open.cloneNode(true);
+    doors.set(door, "jmxName", "smtpserver-front");
+    doors.set(door, "bind", LOOPBACK + port);
+    doors.set(door, "proxyRequired", "true");
+    open.getParentNode().appendChild(door);
+    doors.save();
+    return this;
+  }
+
+  /** What CSA and DMARC say against is refused while its sender is connected. */
+  public ConfFolder refuseInTheSession() {
+    return property("footman.properties", "refuse.csa-failure", "true")
+        .property("footman.properties", "refuse.dmarc-reject", "true")
+        .property("footman.properties", "session.wait", "5s");
+  }
+
   /** Everything that leaves this James, mail and challenges, goes to one port on loopback. */
   public ConfFolder sendEverythingTo(int port) {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
@@ -79,6 +102,15 @@ public final class ConfFolder {
   public ConfFolder askEverybody() {
     return property("footman.properties", "default.challenge", "always")
         .property("footman.properties", "accept-backscatter", "true");
+  }
+
+  /** However often it runs in a day: every tour asks a few, and some of them refuse. */
+  public ConfFolder challengeWithoutBudget() {
+    for (String limit : List.of("per-hour", "per-day-and-recipient", "per-day-and-own-domain")) {
+      property("footman.properties", "challenge." + limit, "100000");
+    }
+    return property("footman.properties", "breaker.no-such-sender-percent", "100")
+        .property("footman.properties", "breaker.refused-percent", "100");
   }
 
   /** DNS is asked at one port on loopback, where Authentication Servers may be too. */

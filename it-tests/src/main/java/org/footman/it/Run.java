@@ -24,6 +24,7 @@ public final class Run {
 
   private final PrintStream out;
   private final RunOptions options;
+  private final FrontDoor front = FrontDoor.onFreePort();
 
   private Run(PrintStream out, RunOptions options) {
     this.out = out;
@@ -75,7 +76,7 @@ public final class Run {
       Runtime.getRuntime().addShutdownHook(new Thread(james::stop));
       james.awaitReady();
       Stage stage = new Stage(options.ports(), world).withUsers();
-      boolean right = Tour.play(stage, out);
+      boolean right = Tour.play(stage, front, out);
       if (!options.tourOnly()) {
         stage.footman().mode("domain:" + Stage.DOMAIN, "hold");
         world.keys().mailDomain("far.example");
@@ -101,6 +102,9 @@ public final class Run {
         .askNames(world.keys().dnsServer())
         .answerVerify(ports.authserver())
         .retryChallenges(2, "2*1 sec")
+        .frontDoor(front.port())
+        .refuseInTheSession()
+        .challengeWithoutBudget()
         .askEverybody();
   }
 

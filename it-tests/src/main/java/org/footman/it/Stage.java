@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.footman.it.OutsideWorld.Arrival;
@@ -98,6 +99,11 @@ public final class Stage {
    * @param letters makes the letter of each try, 0 for the first
    */
   public Refusal sendUntilRefused(IntFunction<Letter> letters) {
+    return untilRefused(letters, letter -> Smtp.send(ports.smtp(), letter));
+  }
+
+  /** The same by a door that the caller knows. */
+  public Refusal untilRefused(IntFunction<Letter> letters, Function<Letter, Smtp.Reply> door) {
     AtomicInteger tries = new AtomicInteger();
     return Awaitility.await("a refusal in the session")
         .atMost(PATIENCE)
@@ -106,7 +112,7 @@ public final class Stage {
         .until(
             () -> {
               Letter letter = letters.apply(tries.getAndIncrement());
-              return new Refusal(letter, Smtp.send(ports.smtp(), letter));
+              return new Refusal(letter, door.apply(letter));
             },
             refusal -> refusal.reply().code() == 550);
   }

@@ -10,17 +10,19 @@ import java.util.Optional;
 /** Shows a newcomer what the suite does, step by step, on a James that runs. */
 public final class Tour {
   private final Stage stage;
+  private final FrontDoor front;
   private final TourPage page;
   private final Cast cast = Cast.fresh();
 
-  private Tour(Stage stage, TourPage page) {
+  private Tour(Stage stage, FrontDoor front, TourPage page) {
     this.stage = stage;
+    this.front = front;
     this.page = page;
   }
 
   /** Plays every step; true when each did what it says. */
-  public static boolean play(Stage stage, PrintStream out) {
-    return new Tour(stage, new TourPage(out, terminal())).play();
+  public static boolean play(Stage stage, FrontDoor front, PrintStream out) {
+    return new Tour(stage, front, new TourPage(out, terminal())).play();
   }
 
   private boolean play() {
@@ -42,6 +44,7 @@ public final class Tour {
     steps.addAll(new TourOfHolding(stage, cast).steps());
     steps.addAll(new TourOfTrust(stage, cast).steps());
     steps.addAll(new TourOfKeys(stage, cast).steps());
+    steps.addAll(new TourOfProof(stage, front, cast).steps());
     steps.addAll(new TourOfMachines(stage, cast).steps());
     steps.addAll(new TourOfEnding(stage, cast).steps());
     return steps;

@@ -19,8 +19,8 @@ class TourIT {
     String first = tour();
     String second = tour();
 
-    assertThat(first).contains("All 16 steps did what they say.");
-    assertThat(second).contains("All 16 steps did what they say.");
+    assertThat(first).contains("All 19 steps did what they say.");
+    assertThat(second).contains("All 19 steps did what they say.");
   }
 
   private String tour() {
