@@ -40,6 +40,7 @@ import org.footman.james.proof.SecondLook;
 import org.footman.james.proof.SessionProof;
 import org.footman.james.proof.SpfChecks;
 import org.footman.james.smtp.HoldScopes;
+import org.footman.james.smtp.Turns;
 import org.footman.james.stamping.KeyMail;
 import org.footman.james.stamping.KeyMailOrigin;
 import org.footman.james.stamping.NewestKeys;
@@ -65,6 +66,7 @@ public final class FootmanModule extends AbstractModule {
     bind(Counts.class).in(Scopes.SINGLETON);
     bind(LocalDomains.class).in(Scopes.SINGLETON);
     bind(HoldScopes.class).in(Scopes.SINGLETON);
+    bind(Turns.class).in(Scopes.SINGLETON);
     bind(Keys.class).in(Scopes.SINGLETON);
     bind(Waiting.class).in(Scopes.SINGLETON);
     bind(Claims.class).in(Scopes.SINGLETON);
@@ -126,12 +128,13 @@ public final class FootmanModule extends AbstractModule {
     return DnsjavaDns.over(DnsSettings.of(dns.servers(), dns.patience()));
   }
 
-  /** One share of James's threads for all hooks. */
+  /** One share of James's threads for all hooks, and one wait for each message. */
   @Provides
   @Singleton
   Waits waits(Footman footman) {
-    var settings = footman.settings().verifying();
-    return new Waits(settings.sessionThreads(), settings.sessionWait());
+    var keys = footman.settings().verifying();
+    return new Waits(
+        keys.sessionThreads(), keys.sessionWait().plus(footman.settings().proving().sessionWait()));
   }
 
   @Provides

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.key;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +18,10 @@ import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.InvalidKeyRule;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.source.KeyDecision;
+import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.key.Readers.Reader;
+import org.footman.james.key.Waits.Turn;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
 
@@ -30,6 +33,7 @@ import org.footman.james.mail.Marks;
 @Singleton
 public final class SessionDesk {
   private final Waits waits;
+  private final Duration patience;
   private final Claims claims;
   private final Readers readers;
   private final Asking asking;
@@ -38,8 +42,15 @@ public final class SessionDesk {
 
   @Inject
   public SessionDesk(
-      Waits waits, Claims claims, Readers readers, Asking asking, Refusing refusing, Keys keys) {
+      Waits waits,
+      Claims claims,
+      Readers readers,
+      Asking asking,
+      Refusing refusing,
+      Keys keys,
+      Footman footman) {
     this.waits = waits;
+    this.patience = footman.settings().verifying().sessionWait();
     this.claims = claims;
     this.readers = readers;
     this.asking = asking;
@@ -54,9 +65,9 @@ public final class SessionDesk {
    * Whether to refuse the mail; its readers are told then as they wish. Notes on the mail what was
    * found out about its key.
    */
-  public boolean refuses(Mail mail) {
+  public boolean refuses(Mail mail, Turn turn) {
     Optional<KeyClaim.Of> claim = claim(mail);
-    if (claim.isEmpty() || !waits.mayWait() || asking.wasSilent(claim.get())) {
+    if (claim.isEmpty() || !waits.mayWait(turn) || asking.wasSilent(claim.get())) {
       return false;
     }
     CompletableFuture<Found> coming =
@@ -64,7 +75,10 @@ public final class SessionDesk {
             .wantingSenderTold(mail.getRecipients(), sources(mail, claim.get()))
             .thenCompose(wanting -> find(claim.get(), wanting));
     // what does not come in time may be for want of threads or of the store: the verifier knows
-    return waits.await(coming).filter(f -> refuses(mail, claim.get(), f)).isPresent();
+    return waits
+        .await(turn, coming, patience)
+        .filter(f -> refuses(mail, claim.get(), f))
+        .isPresent();
   }
 
   /** Whom the mail names as its source, in the envelope and in From. */

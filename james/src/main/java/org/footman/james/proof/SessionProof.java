@@ -27,6 +27,7 @@ import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.key.Waits;
+import org.footman.james.key.Waits.Turn;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.settings.Proving;
 import org.slf4j.Logger;
@@ -108,9 +109,11 @@ public final class SessionProof {
   }
 
   /** What is known of a client by now, or in a moment; nothing where nobody would be refused. */
-  public Optional<HeloVerdict> inTime(CompletableFuture<HeloVerdict> verdict) {
+  public Optional<HeloVerdict> inTime(CompletableFuture<HeloVerdict> verdict, Turn turn) {
     Optional<HeloVerdict> known =
-        settings.refusesByHelo() ? waits.await(verdict, settings.sessionWait()) : Optional.empty();
+        settings.refusesByHelo()
+            ? waits.await(turn, verdict, settings.sessionWait())
+            : Optional.empty();
     known
         .filter(v -> v.refusal().isPresent())
         .ifPresent(
@@ -126,12 +129,12 @@ public final class SessionProof {
    * known in time. Mail that a relay of the house brings is never refused: it would bounce it to
    * whom it forges.
    */
-  public Optional<String> refusedByDmarc(Mail mail, Client peer) {
+  public Optional<String> refusedByDmarc(Mail mail, Client peer, Turn turn) {
     if (!settings.refuseDmarc() || clients.isRelay(peer)) {
       return Optional.empty();
     }
     return waits
-        .await(evidence(mail), settings.sessionWait())
+        .await(turn, evidence(mail), settings.sessionWait())
         .flatMap(found -> found)
         .map(Evidence::dmarc)
         .filter(verdict -> verdict.wanted(draw(mail)) == DmarcPolicy.REJECT)

@@ -27,11 +27,13 @@ import org.footman.james.key.SessionDesk;
 public final class AuthKeyHook implements JamesMessageHook {
   private final SessionDesk desk;
   private final LocalDomains domains;
+  private final Turns turns;
 
   @Inject
-  public AuthKeyHook(SessionDesk desk, LocalDomains domains) {
+  public AuthKeyHook(SessionDesk desk, LocalDomains domains, Turns turns) {
     this.desk = desk;
     this.domains = domains;
+    this.turns = turns;
   }
 
   @Override
@@ -41,7 +43,7 @@ public final class AuthKeyHook implements JamesMessageHook {
 
   @Override
   public HookResult onMessage(SMTPSession session, Mail mail) {
-    return session.getUsername() == null && desk.refuses(mail)
+    return session.getUsername() == null && desk.refuses(mail, turns.of(session))
         ? Refusals.INVALID_KEY
         : HookResult.DECLINED;
   }

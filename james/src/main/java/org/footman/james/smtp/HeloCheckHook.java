@@ -34,13 +34,15 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
   private static final String POSTMASTER = "postmaster";
 
   private final SessionProof proof;
+  private final Turns turns;
 
   /** A verdict on its way. */
   private record Coming(CompletableFuture<HeloVerdict> verdict) {}
 
   @Inject
-  public HeloCheckHook(SessionProof proof) {
+  public HeloCheckHook(SessionProof proof, Turns turns) {
     this.proof = proof;
+    this.turns = turns;
   }
 
   @Override
@@ -65,7 +67,9 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
       return HookResult.DECLINED;
     }
     Optional<HeloVerdict> verdict =
-        session.getAttachment(VERDICT, State.Connection).flatMap(v -> proof.inTime(v.verdict()));
+        session
+            .getAttachment(VERDICT, State.Connection)
+            .flatMap(v -> proof.inTime(v.verdict(), turns.of(session)));
     return verdict.flatMap(HeloVerdict::refusal).map(Refusals::byHelo).orElse(HookResult.DECLINED);
   }
 }

@@ -25,10 +25,12 @@ import org.footman.james.proof.SessionProof;
  */
 public final class ProofHook implements JamesMessageHook {
   private final SessionProof proof;
+  private final Turns turns;
 
   @Inject
-  public ProofHook(SessionProof proof) {
+  public ProofHook(SessionProof proof, Turns turns) {
     this.proof = proof;
+    this.turns = turns;
   }
 
   @Override
@@ -38,6 +40,9 @@ public final class ProofHook implements JamesMessageHook {
     if (!Bringers.isStranger(session)) {
       return HookResult.DECLINED;
     }
-    return proof.refusedByDmarc(mail, peer).map(Refusals::byDmarc).orElse(HookResult.DECLINED);
+    return proof
+        .refusedByDmarc(mail, peer, turns.of(session))
+        .map(Refusals::byDmarc)
+        .orElse(HookResult.DECLINED);
   }
 }

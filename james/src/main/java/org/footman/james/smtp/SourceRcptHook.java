@@ -47,16 +47,24 @@ public final class SourceRcptHook implements RcptHook {
   private final Keys keys;
   private final Reading reading;
   private final Waits waits;
+  private final Turns turns;
   private final Counts counts;
 
   @Inject
   public SourceRcptHook(
-      Footman footman, Door door, Keys keys, Reading reading, Waits waits, Counts counts) {
+      Footman footman,
+      Door door,
+      Keys keys,
+      Reading reading,
+      Waits waits,
+      Turns turns,
+      Counts counts) {
     this.footman = footman;
     this.door = door;
     this.keys = keys;
     this.reading = reading;
     this.waits = waits;
+    this.turns = turns;
     this.counts = counts;
   }
 
@@ -72,7 +80,9 @@ public final class SourceRcptHook implements RcptHook {
     boolean refused =
         waits
             .await(
-                reading.begin(() -> refuses(question)), footman.settings().proving().sessionWait())
+                turns.of(session),
+                reading.begin(() -> refuses(question)),
+                footman.settings().proving().sessionWait())
             .flatMap(known -> known)
             .orElse(false);
     if (refused) {

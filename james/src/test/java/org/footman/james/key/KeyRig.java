@@ -34,6 +34,7 @@ public final class KeyRig {
   public final KeyDesk desk;
   public final Forgeries forgeries;
   public final SessionDesk session;
+  public final Waits waits;
   public final LocalDomains domains;
   public final MailetContext james = context();
 
@@ -53,7 +54,8 @@ public final class KeyRig {
     DecisionLog log = new DecisionLog(suite.footman, suite.counts, suite.clockwork);
     Refusing refusing = new Refusing(suite.keys, log, notes, suite.clockwork, suite.clock);
     Readers readers = new Readers(new Addressees(suite.aliases, domains), door, suite.keys);
-    session = new SessionDesk(waits(suite), claims, readers, asking, refusing, suite.keys);
+    waits = waits(suite);
+    session = new SessionDesk(waits, claims, readers, asking, refusing, suite.keys, suite.footman);
   }
 
   /** A James that holds mail at here.example, with those settings, names and values in turn. */

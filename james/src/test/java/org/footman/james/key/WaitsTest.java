@@ -9,11 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.footman.james.key.Waits.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WaitsTest {
   private static final Duration MOST = Duration.ofMillis(200);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -28,55 +30,120 @@ class WaitsTest {
     return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 
+  /** How many milliseconds it waits for what never comes. */
+  private static long wait(Waits waits, Turn message, Duration patience) {
+    return millis(() -> waits.await(message, new CompletableFuture<>(), patience));
+  }
+
   @Test
   void givesWhatIsThereWithoutWaiting() {
     var none = new Waits(0, MOST);
 
-    assertThat(none.await(CompletableFuture.completedFuture("verdict"))).contains("verdict");
+    assertThat(none.await(none.turn(), CompletableFuture.completedFuture("verdict"), MOST))
+        .contains("verdict");
   }
 
   @Test
   void givesWhatComesInTime() {
-    var waits = new Waits(1, Duration.ofSeconds(30));
+    var waits = new Waits(1, LONG);
     CompletableFuture<String> coming = new CompletableFuture<>();
     threads.execute(() -> coming.complete("verdict"));
 
-    assertThat(waits.await(coming)).contains("verdict");
+    assertThat(waits.await(waits.turn(), coming, LONG)).contains("verdict");
   }
 
   @Test
   void givesNothingForWhatFails() {
-    assertThat(new Waits(1, MOST).await(CompletableFuture.failedFuture(new RuntimeException())))
-        .isEmpty();
+    var waits = new Waits(1, MOST);
+    CompletableFuture<String> failed = CompletableFuture.failedFuture(new RuntimeException());
+
+    assertThat(waits.await(waits.turn(), failed, MOST)).isEmpty();
   }
 
   @Test
   void waitsNoLongerThanItMay() {
-    var waits = new Waits(1, MOST);
+    var waits = new Waits(1, LONG);
 
-    assertThat(millis(() -> waits.await(new CompletableFuture<>()))).isBetween(190L, 5000L);
+    assertThat(wait(waits, waits.turn(), MOST)).isBetween(190L, 5000L);
   }
 
   @Test // other sessions are bound to the same thread
   void letsAThreadRestThatWaited() {
-    var waits = new Waits(1, MOST);
-    waits.await(new CompletableFuture<>());
+    var waits = new Waits(1, LONG);
+    wait(waits, waits.turn(), MOST);
 
-    assertThat(waits.mayWait()).isFalse();
-    assertThat(millis(() -> waits.await(new CompletableFuture<>()))).isLessThan(190);
+    assertThat(waits.mayWait(waits.turn())).isFalse();
+    assertThat(wait(waits, waits.turn(), MOST)).isLessThan(190);
+  }
+
+  @Test // one hook waits for DNS, the next for an Authentication Server
+  void waitsAgainForTheSameMessage() {
+    var waits = new Waits(1, LONG);
+    Turn message = waits.turn();
+    wait(waits, message, MOST);
+
+    assertThat(waits.mayWait(message)).isTrue();
+    assertThat(wait(waits, message, MOST)).isBetween(190L, 5000L);
+  }
+
+  @Test
+  void waitsNoLongerForAllThatAMessageNeedsThanItMay() {
+    var waits = new Waits(1, MOST);
+    Turn message = waits.turn();
+
+    assertThat(wait(waits, message, LONG)).isBetween(190L, 5000L);
+    assertThat(waits.mayWait(message)).isFalse();
+    assertThat(wait(waits, message, LONG)).isLessThan(190);
+  }
+
+  @Test
+  void restsForAllTheWaitsOfAMessage() {
+    var waits = new Waits(1, LONG);
+    Turn message = waits.turn();
+    wait(waits, message, MOST);
+    wait(waits, message, Duration.ofMillis(100));
+    long ended = System.nanoTime();
+
+    await()
+        .pollInSameThread() // the rest is this thread's
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> waits.mayWait(waits.turn()));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - ended)).isGreaterThan(MOST.multipliedBy(5));
+  }
+
+  @Test // else each of many sessions would spare a long wait for a thread that has to rest
+  void restsForAMessageThatAnotherHasWaitedAfter() {
+    var waits = new Waits(1, LONG);
+    Turn first = waits.turn();
+    wait(waits, first, Duration.ofMillis(25));
+    await().pollInSameThread().until(() -> waits.mayWait(waits.turn()));
+    wait(waits, waits.turn(), MOST);
+
+    assertThat(waits.mayWait(first)).isFalse();
+  }
+
+  @Test
+  void awaitsNothingTwiceForAMessage() {
+    var waits = new Waits(1, LONG);
+    Turn message = waits.turn();
+    CompletableFuture<String> never = new CompletableFuture<>();
+    waits.await(message, never, MOST);
+
+    assertThat(millis(() -> waits.await(message, never, LONG))).isLessThan(190);
   }
 
   @Test
   void letsNoMoreThreadsWaitThanItMay() throws Exception {
-    var waits = new Waits(1, Duration.ofSeconds(30));
+    var waits = new Waits(1, LONG);
     CompletableFuture<String> coming = new CompletableFuture<>();
-    Future<?> first = threads.submit(() -> waits.await(coming));
-    await().until(() -> !waits.mayWait());
+    Future<?> first = threads.submit(() -> waits.await(waits.turn(), coming, LONG));
+    await().until(() -> !waits.mayWait(waits.turn()));
 
-    assertThat(millis(() -> waits.await(new CompletableFuture<>()))).isLessThan(10_000);
+    assertThat(wait(waits, waits.turn(), LONG)).isLessThan(10_000);
 
     coming.complete("verdict");
     first.get();
-    assertThat(waits.mayWait()).isTrue();
+    assertThat(waits.mayWait(waits.turn())).isTrue();
   }
 }

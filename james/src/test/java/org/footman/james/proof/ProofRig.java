@@ -42,6 +42,7 @@ public final class ProofRig {
   public final ProofDesk desk;
   public final SessionProof session;
   public final Prover prover;
+  public final Waits waits;
 
   /** What the signatures of every message are worth, and how often somebody asked. */
   public final List<DkimCheck> signatures = new ArrayList<>();
@@ -65,18 +66,10 @@ public final class ProofRig {
             suite.keys,
             suite.counts,
             suite.footman);
+    waits = new Waits(2, Duration.ofSeconds(20));
     session =
         new SessionProof(
-            helo,
-            spf,
-            desk,
-            prover,
-            clients,
-            new Waits(2, Duration.ofSeconds(2)),
-            suite.keys,
-            dns,
-            suite.counts,
-            suite.footman);
+            helo, spf, desk, prover, clients, waits, suite.keys, dns, suite.counts, suite.footman);
   }
 
   private List<DkimCheck> signatures(java.io.InputStream message, Dns dns) {

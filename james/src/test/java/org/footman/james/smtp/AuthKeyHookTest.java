@@ -43,7 +43,7 @@ class AuthKeyHookTest {
 
   private HookResult hear(MailImpl mail) {
     await().until(() -> rig.domains.place(Domain.of("here.example")) == Place.HERE);
-    return new AuthKeyHook(rig.session, rig.domains)
+    return new AuthKeyHook(rig.session, rig.domains, new Turns(rig.waits))
         .onMessage(SmtpTalk.from("192.0.2.1").session(), mail);
   }
 

@@ -45,7 +45,8 @@ class HeloCheckHookTest {
           "_client._smtp.example.com SRV 1 1 1 example.com.");
 
   private static HeloCheckHook hook(Dns dns, String... settings) {
-    return new HeloCheckHook(ProofRig.over(dns, settings).session);
+    ProofRig rig = ProofRig.over(dns, settings);
+    return new HeloCheckHook(rig.session, new Turns(rig.waits));
   }
 
   private static SmtpTalk talk(String client, HeloCheckHook hook) {

@@ -30,15 +30,11 @@ class SourceRcptHookTest {
 
   /** With waits of its own, so that no thread rests from a wait before. */
   private SmtpTalk talk() {
+    var waits = new Waits(2, Duration.ofSeconds(10));
     return SmtpTalk.from(
         "192.0.2.1",
         new SourceRcptHook(
-            suite.footman,
-            suite.door,
-            suite.keys,
-            reading,
-            new Waits(2, Duration.ofSeconds(10)),
-            suite.counts));
+            suite.footman, suite.door, suite.keys, reading, waits, new Turns(waits), suite.counts));
   }
 
   @AfterEach
