@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.dkim;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +28,14 @@ record Signature(Field field, Optional<SignatureRecord> record, String domain, S
       Pattern.compile("((?:^|;)[ \\t\\r\\n]*b[ \\t\\r\\n]*=)[^;]*");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
   private static final int MOST = 64 * 1024;
+  private static final Pattern SIGNED_AT = tag("t");
+  private static final Pattern ENDS_AT = tag("x");
+
+  /** Times and lengths are digits (RFC 6376 section 3.5); jDKIM takes others for none. */
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "(?:^|;)[ \\t\\r\\n]*[txl][ \\t\\r\\n]*=[ \\t\\r\\n]*+"
+              + "(?![0-9]{1,76}[ \\t\\r\\n]*(?:;|$))");
 
   static Signature in(Field field) {
     String domain = find(DOMAIN, field);
@@ -59,7 +68,7 @@ record Signature(Field field, Optional<SignatureRecord> record, String domain, S
   }
 
   private static Optional<SignatureRecord> record(Field field) {
-    if (field.raw().length() > MOST) {
+    if (field.raw().length() > MOST || NO_NUMBER.matcher(field.body()).find() || endsFirst(field)) {
       return Optional.empty();
     }
     try {
@@ -77,6 +86,15 @@ record Signature(Field field, Optional<SignatureRecord> record, String domain, S
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.empty(); // jDKIM's way to say that something is wrong with it
     }
+  }
+
+  /** Section 3.5: a signature ends after it was made. */
+  private static boolean endsFirst(Field field) {
+    String end = find(ENDS_AT, field);
+    String made = find(SIGNED_AT, field);
+    return !end.isEmpty()
+        && !made.isEmpty()
+        && new BigInteger(end).compareTo(new BigInteger(made)) <= 0;
   }
 
   private static String find(Pattern tag, Field field) {

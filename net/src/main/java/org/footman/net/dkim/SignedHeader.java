@@ -45,7 +45,8 @@ final class SignedHeader {
         : all;
   }
 
-  private static String canonical(Field field, boolean relaxed) {
+  /** One field as it was signed, without its CRLF. */
+  static String canonical(Field field, boolean relaxed) {
     return relaxed ? field.name() + ":" + relaxed(field.body()) : field.raw();
   }
 

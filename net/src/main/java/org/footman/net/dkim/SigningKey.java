@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.dkim;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +26,16 @@ final class SigningKey extends PublicKeyRecordImpl {
 
   /** What X.509 puts before the octets of such a key (RFC 8410 section 4). */
   private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
+
+  private static final int ED25519_OCTETS = 32;
+
+  /** That what follows is such a key (RFC 3279 section 2.3.1). */
+  private static final byte[] RSA_PREFIX =
+      HexFormat.of().parseHex("300d06092a864886f70d0101010500");
+
+  private static final int SEQUENCE = 0x30;
+  private static final int BIT_STRING = 0x03;
+  private static final int MOST_OCTETS = 0xffff;
 
   private final PublicKey key;
 
@@ -52,17 +65,56 @@ final class SigningKey extends PublicKeyRecordImpl {
   private static PublicKey read(String type, String base64) throws GeneralSecurityException {
     byte[] octets = Base64.getDecoder().decode(base64);
     if (type.equals(ED25519)) {
-      byte[] encoded = new byte[ED25519_PREFIX.length + octets.length];
-      System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
-      System.arraycopy(octets, 0, encoded, ED25519_PREFIX.length, octets.length);
-      return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+      return ed25519(octets);
     }
-    RSAPublicKey rsa =
-        (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(octets));
+    RSAPublicKey rsa = rsa(octets);
     if (rsa.getModulus().bitLength() > MOST_BITS) {
       throw new IllegalArgumentException("too long");
     }
     return rsa;
+  }
+
+  private static PublicKey ed25519(byte[] octets) throws GeneralSecurityException {
+    if (octets.length != ED25519_OCTETS) {
+      throw new IllegalArgumentException("not the octets of a key");
+    }
+    return KeyFactory.getInstance("Ed25519")
+        .generatePublic(new X509EncodedKeySpec(joined(ED25519_PREFIX, octets)));
+  }
+
+  /**
+   * RFC 6376 section 3.6.1 asks for an RSAPublicKey, and its examples show what X.509 makes of one;
+   * both are published.
+   */
+  private static RSAPublicKey rsa(byte[] octets) throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance("RSA");
+    try {
+      return (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(octets));
+    } catch (InvalidKeySpecException e) {
+      byte[] bits = der(BIT_STRING, joined(new byte[1], octets));
+      byte[] wrapped = der(SEQUENCE, joined(RSA_PREFIX, bits));
+      return (RSAPublicKey) factory.generatePublic(new X509EncodedKeySpec(wrapped));
+    }
+  }
+
+  /** A value as DER writes it, its length in as few octets as will do (X.690 section 10.1). */
+  private static byte[] der(int tag, byte[] content) {
+    if (content.length > MOST_OCTETS) {
+      throw new IllegalArgumentException("too long");
+    }
+    byte[] length = BigInteger.valueOf(content.length).toByteArray();
+    byte[] plain = length[0] == 0 ? Arrays.copyOfRange(length, 1, length.length) : length;
+    byte[] head =
+        content.length < 0x80
+            ? new byte[] {(byte) tag, (byte) content.length}
+            : joined(new byte[] {(byte) tag, (byte) (0x80 | plain.length)}, plain);
+    return joined(head, content);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
   }
 
   private boolean serves(SignatureRecord signature) {

@@ -3,13 +3,17 @@ package org.footman.net.dkim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.footman.core.dns.ZoneDns;
 import org.footman.core.proof.DkimCheck;
 import org.footman.core.proof.DkimResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The messages that the standards print with their signatures and keys. */
 class DkimStandardTest {
@@ -40,6 +44,42 @@ class DkimStandardTest {
         .containsExactly(
             new DkimCheck("football.example.com", "brisbane", DkimResult.PASS),
             new DkimCheck("football.example.com", "test", DkimResult.PASS));
+  }
+
+  /** What Mail::DKIM and rspamd publish of such keys and messages. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Are you hungry|Are you angry|v=DKIM1; k=ed25519; p=KEY|FAIL",
+        "Subject: Is dinner|Subject: Was dinner|v=DKIM1; k=ed25519; p=KEY|FAIL",
+        "Are you hungry|Are you hungry|p=KEY; k=ed25519|PASS",
+        "Are you hungry|Are you hungry|v=DKIM1; k=ed25519; p=MCowBQYDK2VwAyEAKEY|PERMERROR",
+        "Are you hungry|Are you hungry|v=DKIM1; k=ed25519; p=AAAA|PERMERROR",
+        "Are you hungry|Are you hungry|v=DKIM1; k=ed25519; p=|PERMERROR",
+        "Are you hungry|Are you hungry|v=DKIM1; k=rsa; p=KEY|PERMERROR",
+        "Are you hungry|Are you hungry|v=DKIM1; k=unknown; p=KEY|PERMERROR",
+        "Are you hungry|Are you hungry|x|PERMERROR"
+      })
+  void knowsGoodAndBadEd25519Keys(String there, String now, String key, DkimResult result)
+      throws IOException {
+    ZoneDns dns =
+        ZoneDns.of(
+            "brisbane._domainkey.football.example.com TXT "
+                + key.replace("KEY", "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="));
+    String message = text("rfc8463.eml").replace(there, now);
+
+    List<DkimCheck> checks =
+        new JdkimDkim(DkimSettings.DEFAULT)
+            .check(new ByteArrayInputStream(message.getBytes(StandardCharsets.UTF_8)), dns);
+
+    assertThat(checks.get(0).result()).isEqualTo(result);
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream message = DkimStandardTest.class.getResourceAsStream(name)) {
+      return new String(message.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static List<DkimCheck> check(String name) throws IOException {

@@ -150,6 +150,19 @@ class JdkimDkimTest {
         .containsExactly(expected);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1024, 2048, 4096})
+  void takesKeysWithAndWithoutWhatX509PutsAroundThem(int bits) {
+    Signer signer = Signer.withBits(bits);
+    String signed = signer.sign(TAGS, MESSAGE);
+    String key = "k._domainkey.far.example TXT v=DKIM1; p=";
+
+    assertThat(results(signed, ZoneDns.of(key + signer.publicKey())))
+        .containsExactly(DkimResult.PASS);
+    assertThat(results(signed, ZoneDns.of(key + signer.barePublicKey())))
+        .containsExactly(DkimResult.PASS);
+  }
+
   @Test
   void doesNotLetAKeySpeakForSubdomainsThatForbidsIt() {
     String signed = SIGNER.sign(TAGS + "; i=ann@sub.far.example", MESSAGE);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Base64;
 import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -32,6 +33,13 @@ final class Signer {
   /** The key as {@code p=} shows it. */
   String publicKey() {
     return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+  }
+
+  /** The same as RFC 6376 section 3.6.1 says it, without what X.509 puts around it. */
+  String barePublicKey() {
+    byte[] whole = pair.getPublic().getEncoded();
+    int around = whole.length < 256 ? 22 : 24; // lengths of one octet or of two
+    return Base64.getEncoder().encodeToString(Arrays.copyOfRange(whole, around, whole.length));
   }
 
   /**
