@@ -34,7 +34,10 @@ class HostilePeersTest {
   @Test
   void changeNoAnswer() throws IOException, InterruptedException {
     try (Stand stand =
-        Stand.with("authserver.connections-per-peer", "2000", "authserver.idle", "10m")) {
+        Stand.with(
+            "authserver.connections-per-peer", "2000",
+            "authserver.datagrams-per-peer", "0",
+            "authserver.idle", "10m")) {
       InetSocketAddress server = stand.server().addresses().get(0);
       long before = heap();
       try (Idle idle = new Idle(server);

@@ -36,7 +36,13 @@ final class VerifyPeer {
   public static void main(String[] arguments) throws Exception {
     int keys = Integer.parseInt(arguments[1]);
     SettingsReader in =
-        new SettingsReader("bench", Map.of("authserver.listen", "127.0.0.1:" + arguments[0]));
+        new SettingsReader(
+            "bench",
+            Map.of(
+                "authserver.listen",
+                "127.0.0.1:" + arguments[0],
+                "authserver.datagrams-per-peer", // all of the load comes from one address
+                "0"));
     AuthServerSettings settings = AuthServerNames.read(in, true, false);
     in.done();
     AuthServer server =

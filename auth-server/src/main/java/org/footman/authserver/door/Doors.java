@@ -85,8 +85,9 @@ public final class Doors implements AutoCloseable {
     InetSocketAddress address = (InetSocketAddress) connections.localAddress();
     List<DatagramDoor> opened = new ArrayList<>();
     try {
-      for (int i = 0; i < (SHARES_PORTS ? listening.threads() : 1); i++) {
-        var rate = new PeerRate(listening.datagramsPerPeer());
+      int doors = SHARES_PORTS ? listening.threads() : 1;
+      for (int i = 0; i < doors; i++) { // the system spreads a peer's ports over them
+        var rate = new PeerRate((listening.datagramsPerPeer() + doors - 1) / doors);
         opened.add(DatagramDoor.open(address, SHARES_PORTS, service, rate));
       }
     } catch (IOException e) {

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How many datagrams of a peer are taken in a second, for one thread. Peers share a fixed number of
- * counts, so that forged addresses cost no memory; who shares one changes with each second.
+ * How many datagrams of a site, a /24 of IPv4 or a /64 of IPv6, are taken in a second, for one
+ * thread. Sites share a fixed number of counts, so that forged addresses cost no memory; who shares
+ * one changes with each second.
  */
 final class PeerRate {
   private static final int COUNTS = 8192;
@@ -37,7 +38,16 @@ final class PeerRate {
       seed = random.nextInt() | 1;
       Arrays.fill(counts, 0);
     }
-    int place = (peer.hashCode() + seed) * 0x9E3779B9 >>> 19;
+    int place = (site(peer.getAddress()) + seed) * 0x9E3779B9 >>> 19;
     return counts[place] < most && ++counts[place] <= most;
+  }
+
+  private static int site(byte[] octets) {
+    int length = octets.length == 4 ? 3 : 8;
+    int hash = 1;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + octets[i];
+    }
+    return hash;
   }
 }

@@ -72,7 +72,7 @@ public final class AuthServerNames {
         in.duration("authserver.idle", Duration.ofSeconds(60), SECOND),
         in.number("authserver.connections", 10_000, 1, 1_000_000),
         in.number("authserver.connections-per-peer", 50, 1, 1_000_000),
-        in.number("authserver.datagrams-per-peer", 0, 0, 10_000_000));
+        in.number("authserver.datagrams-per-peer", 2000, 0, 10_000_000));
   }
 
   private Optional<String> publishedAs() {

@@ -14,7 +14,8 @@ import java.util.List;
  * @param idle how long a connection may say nothing
  * @param connections how many there are at most
  * @param connectionsPerPeer how many of one IP address
- * @param datagramsPerPeer how many of one IP address are answered in a second; 0 for all
+ * @param datagramsPerPeer how many of one /24 of IPv4 or /64 of IPv6 are answered in a second; 0
+ *     for all
  */
 public record Listening(
     List<InetSocketAddress> addresses,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
+import org.footman.authserver.Settings;
 import org.junit.jupiter.api.Test;
 
 class PeersTest {
@@ -51,6 +53,22 @@ class PeersTest {
     }
     assertThat(rate.takes(one, start + 999_000_000L)).isFalse();
     assertThat(rate.takes(one, start + 1_000_000_000L)).isTrue();
+  }
+
+  @Test // whoever has one host has a /64 of IPv6, and many a whole /24 of IPv4
+  void answersASiteNoOftenerForHavingManyAddresses() {
+    PeerRate rate = new PeerRate(1);
+    long start = System.nanoTime() + 2_000_000_000L;
+
+    assertThat(rate.takes(ip("192.0.2.1"), start)).isTrue();
+    assertThat(rate.takes(ip("192.0.2.254"), start)).isFalse();
+    assertThat(rate.takes(ip("2001:db8::1"), start)).isTrue();
+    assertThat(rate.takes(ip("2001:db8::ffff:2"), start)).isFalse();
+  }
+
+  @Test
+  void answersNobodyWithoutEndUnlessThatIsSet() {
+    assertThat(Settings.of(Map.of()).listening().datagramsPerPeer()).isBetween(500, 10_000);
   }
 
   @Test
