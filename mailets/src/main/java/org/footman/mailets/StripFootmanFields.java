@@ -29,7 +29,7 @@ public final class StripFootmanFields extends GenericMailet {
     Linkage.run(
         () -> {
           Marks.askedFor(mail, mail.getRecipients());
-          OwnFields.strip(mail.getMessage());
+          OwnFields.strip(mail);
         });
   }
 }

@@ -72,7 +72,7 @@ public final class ReplyDesk {
 
   /** The mailet that strips our fields comes later on the way that this copy does not go. */
   private static void screen(Mail mail, Set<MailAddress> mailboxes) throws MessagingException {
-    OwnFields.strip(mail.getMessage());
+    OwnFields.strip(mail);
     mail.setRecipients(mailboxes);
     Map<MailAddress, Ruling> rulings = new HashMap<>();
     mailboxes.forEach(mailbox -> rulings.put(mailbox, TO_SCREENED));

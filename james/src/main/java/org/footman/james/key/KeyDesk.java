@@ -46,7 +46,7 @@ public final class KeyDesk {
     if (!Marks.isFromOutside(mail)) {
       return;
     }
-    KeyFields.removeStatus(mail.getMessage());
+    KeyFields.removeStatus(mail);
     if (!KeyFields.haveKey(mail.getMessage())) {
       return;
     }

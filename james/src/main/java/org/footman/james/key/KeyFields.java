@@ -11,6 +11,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.authkey.StatusField;
+import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.KeyResult;
 
 /** The fields of Address Authentication in a mail (protocols.md 1.3). */
@@ -22,10 +23,9 @@ final class KeyFields {
   }
 
   /** What others wrote is no word of ours. */
-  static void removeStatus(MimeMessage message) throws MessagingException {
-    if (!values(message, StatusField.NAME).isEmpty()) {
-      message.removeHeader(StatusField.NAME);
-      message.saveChanges();
+  static void removeStatus(Mail mail) throws MessagingException {
+    if (!values(mail.getMessage(), StatusField.NAME).isEmpty()) {
+      HeaderEdit.apply(mail, message -> message.removeHeader(StatusField.NAME));
     }
   }
 
@@ -37,8 +37,7 @@ final class KeyFields {
       throws MessagingException {
     String value = StatusField.write(result.verdict(), result.subject());
     if (recipients.containsAll(mail.getRecipients())) {
-      mail.getMessage().addHeader(StatusField.NAME, value);
-      mail.getMessage().saveChanges();
+      HeaderEdit.apply(mail, message -> message.addHeader(StatusField.NAME, value));
     } else {
       recipients.forEach(r -> addForOne(mail, r, StatusField.NAME, List.of(value)));
     }
@@ -46,14 +45,12 @@ final class KeyFields {
 
   /** Takes the keys out of the message and gives them to the copies of the keepers alone. */
   static void removeKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
-    MimeMessage message = mail.getMessage();
-    List<String> keys = values(message, KeyClaim.FIELD);
+    List<String> keys = values(mail.getMessage(), KeyClaim.FIELD);
     if (!keepers.isEmpty() && keepers.containsAll(mail.getRecipients())) {
       return;
     }
     keepers.forEach(r -> addForOne(mail, r, KeyClaim.FIELD, keys));
-    message.removeHeader(KeyClaim.FIELD);
-    message.saveChanges();
+    HeaderEdit.apply(mail, message -> message.removeHeader(KeyClaim.FIELD));
   }
 
   /** A mail may come by twice; a field is added once. */

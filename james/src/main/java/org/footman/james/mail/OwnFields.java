@@ -7,6 +7,7 @@ import java.util.Locale;
 import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
+import org.apache.mailet.Mail;
 import org.footman.core.authkey.StatusField;
 
 /** The header fields that only this server may write (requirement E10). */
@@ -20,18 +21,21 @@ public final class OwnFields {
   private OwnFields() {}
 
   /** Takes away those that a sender wrote. */
-  public static void strip(MimeMessage message) throws MessagingException {
+  public static void strip(Mail mail) throws MessagingException {
     List<String> forged =
-        Collections.list(message.getAllHeaders()).stream()
+        Collections.list(mail.getMessage().getAllHeaders()).stream()
             .map(Header::getName)
             .filter(OwnFields::ours)
             .distinct()
             .toList();
-    for (String name : forged) {
-      message.removeHeader(name);
-    }
     if (!forged.isEmpty()) {
-      message.saveChanges();
+      HeaderEdit.apply(mail, message -> remove(forged, message));
+    }
+  }
+
+  private static void remove(List<String> names, MimeMessage message) throws MessagingException {
+    for (String name : names) {
+      message.removeHeader(name);
     }
   }
 

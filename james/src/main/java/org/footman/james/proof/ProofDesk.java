@@ -33,6 +33,7 @@ import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.Shown;
 import org.footman.james.mail.Bringer;
+import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Proven;
@@ -85,7 +86,7 @@ public final class ProofDesk {
     Evidence evidence = prover.find(subject);
     Proven proven = evidence.proves(subject, organisations);
     Marks.proven(mail, proven);
-    write(mail.getMessage(), evidence);
+    HeaderEdit.apply(mail, message -> write(message, evidence));
     counts.count("proof-" + proven.source().proof().code());
     LOGGER.info(
         "reason=proof proof={} challenge={} dmarc={} {} source={}",
@@ -151,7 +152,6 @@ public final class ProofDesk {
     if (evidence.helo().claim().isPresent()) {
       message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
     }
-    // no saveChanges: it would give a Message-ID to a message that has none
   }
 
   private Header field(Evidence evidence) {

@@ -19,6 +19,7 @@ import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
 import org.footman.james.Waiting;
+import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.settings.Stamping;
@@ -128,8 +129,7 @@ public final class KeyMail {
   }
 
   private void strip(Mail mail, String why) throws MessagingException {
-    mail.getMessage().removeHeader(NewKeyRule.FIELD);
-    mail.getMessage().saveChanges();
+    HeaderEdit.apply(mail, message -> message.removeHeader(NewKeyRule.FIELD));
     counts.count("new-key-stripped");
     LOGGER.info("reason=new-key-not-taken act=strip why={} client={}", why, mail.getRemoteAddr());
   }

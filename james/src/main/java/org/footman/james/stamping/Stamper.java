@@ -19,6 +19,7 @@ import org.footman.core.message.Headers;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
+import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 
@@ -47,8 +48,7 @@ public final class Stamper {
     if (user.isEmpty() || Marks.madeHere(mail)) {
       return;
     }
-    MimeMessage message = mail.getMessage();
-    strip(message);
+    strip(mail);
     Headers headers = MailFacts.of(mail, keys).headers();
     Optional<Address> from = KeyClaim.from(headers);
     boolean mayUse = from.filter(a -> keys.mayUse(Username.of(user.get()), a)).isPresent();
@@ -58,18 +58,20 @@ public final class Stamper {
             : Optional.empty();
     Decision decision = AttachRule.decide(headers, new Facts(true, mayUse, key.isPresent()));
     if (decision == Decision.ATTACH) {
-      message.setHeader(KeyClaim.FIELD, key.orElseThrow().reveal());
-      message.setHeader(AttachRule.AGENT_FIELD, AGENT);
-      message.saveChanges();
+      HeaderEdit.apply(mail, message -> attach(key.orElseThrow(), message));
     }
     counts.count("stamp-" + decision.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  private static void strip(MimeMessage message) throws MessagingException {
+  private static void attach(AuthKey key, MimeMessage message) throws MessagingException {
+    message.setHeader(KeyClaim.FIELD, key.reveal());
+    message.setHeader(AttachRule.AGENT_FIELD, AGENT);
+  }
+
+  private static void strip(Mail mail) throws MessagingException {
     for (String field : AttachRule.STRIPPED) {
-      if (message.getHeader(field) != null) {
-        message.removeHeader(field);
-        message.saveChanges();
+      if (mail.getMessage().getHeader(field) != null) {
+        HeaderEdit.apply(mail, message -> message.removeHeader(field));
       }
     }
   }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.mailet.Mail;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderEditTest {
+  private static final String BODY =
+      "\r\nbody\r\n--x\r\nContent-Type: ;;\r\n\r\n\u00fc\u0000\n.\r\n";
+
+  private static MailImpl mail(String text) throws Exception {
+    byte[] octets = text.getBytes(StandardCharsets.ISO_8859_1);
+    MailImpl mail =
+        MailImpl.builder()
+            .name("mail-1")
+            .sender("ann@far.example")
+            .addRecipient("bob@here.example")
+            .build();
+    mail.setMessageContent(
+        MimeMessageInputStreamSource.create("test", new ByteArrayInputStream(octets)));
+    return mail;
+  }
+
+  /** What James stores. */
+  private static String stored(Mail mail) throws Exception {
+    var octets = new MimeMessageInputStream(mail.getMessage());
+    return new String(octets.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Subject: whole\r\n",
+        "Subject: =?\u00fc?\r\n folded \u00ff\r\n",
+        "Subject: \u0000\u0001\u007f\r\nContent-Disposition: ;\r\n",
+        "no field at all\r\n",
+        "\u00fc\u00fc: field\r\n",
+        "Content-Type: ;;;\r\n",
+        "Content-Type: text/\r\n",
+        "Content-Type: text/plain; charset=\r\n",
+        "Content-Type: text/plain; charset=\u00e4\r\n",
+        "Content-Type: multipart/mixed\r\n",
+        "Content-Type: multipart/mixed; boundary=\"x\r\n",
+        "Content-Type: multipart/mixed; boundary=x\r\n",
+        "Content-Type: multipart/mixed; boundary=nowhere\r\nContent-Transfer-Encoding: base64\r\n",
+        "Content-Type: message/rfc822\r\nContent-Transfer-Encoding: nonsense\r\n",
+        "Content-Transfer-Encoding: ;=\u00fc\r\n"
+      })
+  void changesNothingElseOfAMessageHoweverBrokenAndHowOftenItIsCopied(String broken)
+      throws Exception {
+    Mail mail = mail("From: ann@far.example\r\nX-Old: 1\r\n" + broken + BODY);
+
+    HeaderEdit.apply(mail, message -> message.removeHeader("X-Old"));
+    HeaderEdit.apply(mail, message -> message.addHeader("X-New", "2"));
+
+    assertThat(stored(mail)).isEqualTo("X-New: 2\r\nFrom: ann@far.example\r\n" + broken + BODY);
+    assertThat(stored(mail.duplicate())).endsWith(BODY).doesNotContain("Message-ID");
+  }
+}
