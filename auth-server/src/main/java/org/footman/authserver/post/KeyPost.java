@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.footman.authserver.issue.Turn;
 import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.authserver.settings.KeyDelivery;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.IssuedKey;
+import org.footman.core.authkey.KeyDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class KeyPost implements AutoCloseable {
   private static final Logger LOGGER = LoggerFactory.getLogger(KeyPost.class);
   private static final int MOST = 100;
+  private static final int MOST_UNDER_WAY = 2000;
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofHours(4);
 
@@ -31,6 +34,7 @@ public final class KeyPost implements AutoCloseable {
   private final AuthServerSettings settings;
   private final Clock clock;
   private final Post post;
+  private final Carriers carriers;
   private volatile boolean failing;
 
   /** Where the keys are, and when it is our turn to send them. */
@@ -42,6 +46,7 @@ public final class KeyPost implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.post = post;
+    this.carriers = new Carriers(new Delivery(), clock);
   }
 
   /** By SMTP, to the smarthost or to where DNS says. */
@@ -52,16 +57,29 @@ public final class KeyPost implements AutoCloseable {
     return new KeyPost(outbox, settings, clock, new SmtpPost(settings.post(), hosts));
   }
 
-  /** One run over what is due. */
+  /** Begins to send what is due, and does not wait for it. */
   public void run() {
     if (!turn.isOurs()) {
       return;
     }
-    for (IssuedKey key : keys.unsent(clock.instant(), MOST)) {
-      failing = !send(key);
-      if (!turn.isOurs()) {
-        return; // a host that was slow to say nothing
-      }
+    Set<KeyDigest> underWay = carriers.underWay(); // before the reading: they are due still
+    if (underWay.size() < MOST_UNDER_WAY) {
+      keys.unsent(clock.instant(), MOST + underWay.size()).stream()
+          .filter(key -> !underWay.contains(key.digest()))
+          .forEach(this::take);
+    }
+  }
+
+  /** Whether nothing is on its way. */
+  boolean isIdle() {
+    return carriers.underWay().isEmpty();
+  }
+
+  private void take(IssuedKey key) {
+    if (settings.of(domain(key)).delivery() == KeyDelivery.MAIL) {
+      carriers.take(domain(key), key);
+    } else {
+      keys.sent(key.digest());
     }
   }
 
@@ -70,23 +88,43 @@ public final class KeyPost implements AutoCloseable {
     return failing;
   }
 
-  private boolean send(IssuedKey key) {
-    String domain = key.address().substring(key.address().lastIndexOf('@') + 1);
-    if (settings.of(domain).delivery() != KeyDelivery.MAIL) {
-      keys.sent(key.digest());
-      return true;
+  private static String domain(IssuedKey key) {
+    return key.address().substring(key.address().lastIndexOf('@') + 1);
+  }
+
+  /** Sends one, and notes in the store what became of it. */
+  private final class Delivery implements Carriers.Carrying {
+    @Override
+    public boolean carry(IssuedKey key) {
+      Instant now = clock.instant();
+      try {
+        post.send(key.address(), KeyMessage.of(key, settings.post().sender(), now));
+        keys.sent(key.digest());
+        failing = false;
+        LOGGER.info("reason=key-sent domain={}", domain(key));
+        return true;
+      } catch (RefusedException e) {
+        notSent(key, e);
+        return true;
+      } catch (IOException e) {
+        notSent(key, e);
+        return false;
+      }
     }
+
+    @Override
+    public void putOff(IssuedKey key, Instant until) {
+      Instant now = clock.instant();
+      Instant later = now.plus(delay(key, now));
+      keys.sendLater(key.digest(), until.isAfter(later) ? until : later);
+    }
+  }
+
+  private void notSent(IssuedKey key, IOException why) {
     Instant now = clock.instant();
-    try {
-      post.send(key.address(), KeyMessage.of(key, settings.post().sender(), now));
-      keys.sent(key.digest());
-      LOGGER.info("reason=key-sent domain={}", domain);
-      return true;
-    } catch (IOException e) {
-      keys.sendLater(key.digest(), now.plus(delay(key, now)));
-      LOGGER.warn("reason=key-not-sent domain={} why={}", domain, e.getMessage());
-      return false;
-    }
+    failing = true;
+    keys.sendLater(key.digest(), now.plus(delay(key, now)));
+    LOGGER.warn("reason=key-not-sent domain={} why={}", domain(key), why.getMessage());
   }
 
   /** As long again as the key has waited already, within bounds. */
@@ -100,6 +138,7 @@ public final class KeyPost implements AutoCloseable {
 
   @Override
   public void close() {
+    carriers.close();
     post.close();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import org.footman.authserver.settings.PostSettings;
 import org.footman.authserver.settings.PostSettings.Tls;
@@ -13,6 +14,7 @@ import org.footman.authserver.settings.PostSettings.Tls;
 final class SmtpPost implements Post {
   private final PostSettings settings;
   private final MailHosts hosts;
+  private final Deadline deadline = new Deadline();
 
   SmtpPost(PostSettings settings, MailHosts hosts) {
     this.settings = settings;
@@ -22,9 +24,14 @@ final class SmtpPost implements Post {
   @Override
   public void send(String address, byte[] message) throws IOException {
     IOException last = new IOException("the domain has no mail exchange");
+    long end = System.nanoTime() + settings.whole().toNanos();
     for (InetSocketAddress host : hosts.of(address.substring(address.lastIndexOf('@') + 1))) {
       try {
-        send(host, address, message);
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.toMillis() <= 0) {
+          throw new IOException("no host took it in time", last);
+        }
+        send(host, left, new Letter(address, message));
         return;
       } catch (IOException e) {
         last = e;
@@ -33,9 +40,13 @@ final class SmtpPost implements Post {
     throw last;
   }
 
-  private void send(InetSocketAddress host, String address, byte[] message) throws IOException {
+  /** A message and whom it is for. */
+  private record Letter(String address, byte[] message) {}
+
+  private void send(InetSocketAddress host, Duration left, Letter letter) throws IOException {
     int patience = Math.toIntExact(settings.patience().toMillis());
-    try (Socket socket = new Socket()) {
+    try (Socket socket = new Socket();
+        Deadline.Guard guard = deadline.over(socket, left)) {
       socket.connect(new InetSocketAddress(host.getHostString(), host.getPort()), patience);
       socket.setSoTimeout(patience);
       SmtpLines lines = new SmtpLines(socket);
@@ -45,33 +56,43 @@ final class SmtpPost implements Post {
         if (settings.tls() == Tls.REQUIRED) {
           throw new IOException("STARTTLS is not offered");
         }
-        hand(lines, offers, address, message);
+        hand(lines, offers, letter);
         return;
       }
       lines.expect("STARTTLS", "STARTTLS");
       try (Socket encrypted =
           Encryption.over(socket, host.getHostString(), settings.tls() == Tls.REQUIRED)) {
         SmtpLines secret = new SmtpLines(encrypted);
-        hand(secret, secret.expect("EHLO " + settings.helo(), "EHLO"), address, message);
+        hand(secret, secret.expect("EHLO " + settings.helo(), "EHLO"), letter);
       }
     }
   }
 
-  private void hand(SmtpLines lines, SmtpReply offers, String address, byte[] message)
-      throws IOException {
+  private void hand(SmtpLines lines, SmtpReply offers, Letter letter) throws IOException {
+    String address = letter.address();
     if (!settings.user().isEmpty()) {
       lines.expect("AUTH PLAIN " + credentials(), "AUTH");
     }
     boolean utf8 = address.chars().anyMatch(c -> c > 127);
     if (utf8 && !offers.offers("SMTPUTF8")) {
-      throw new IOException("SMTPUTF8 is not offered"); // RFC 6531 section 3.2
+      throw new RefusedException("SMTPUTF8 is not offered"); // RFC 6531 section 3.2
     }
     // the null reverse-path: nobody reads what might come back
     lines.expect("MAIL FROM:<>" + (utf8 ? " SMTPUTF8" : ""), "MAIL");
-    lines.expect("RCPT TO:<" + address + ">", "RCPT");
+    accepted(lines.ask("RCPT TO:<" + address + ">"), "RCPT");
     lines.expect("DATA", "DATA");
-    SmtpLines.positive(lines.data(message), "the message");
-    lines.ask("QUIT");
+    accepted(lines.data(letter.message()), "the message");
+    try {
+      lines.ask("QUIT");
+    } catch (IOException e) {
+      return; // it has the message
+    }
+  }
+
+  private static void accepted(SmtpReply reply, String shown) throws RefusedException {
+    if (!reply.isPositive()) {
+      throw new RefusedException(shown + " was refused with " + reply.code());
+    }
   }
 
   private String credentials() {
@@ -81,6 +102,7 @@ final class SmtpPost implements Post {
 
   @Override
   public void close() {
+    deadline.close();
     hosts.close();
   }
 }

@@ -157,7 +157,8 @@ public final class AuthServerNames {
             "localhost",
             v -> Address.parse("x@" + v).map(Address::domain),
             "a host name"),
-        in.duration("authserver.mail.patience", Duration.ofSeconds(30), SECOND));
+        in.duration("authserver.mail.patience", Duration.ofSeconds(30), SECOND),
+        in.duration("authserver.mail.whole", Duration.ofMinutes(2), SECOND));
   }
 
   private static Optional<InetSocketAddress> smarthost(String text) {

@@ -15,6 +15,7 @@ import org.footman.core.settings.Secret;
  * @param sender the local part of the sender, at the domain of the address
  * @param helo our name
  * @param patience how long to wait for each answer
+ * @param whole how long a message may take, whatever hosts there are and however they dawdle
  */
 public record PostSettings(
     Optional<InetSocketAddress> smarthost,
@@ -23,7 +24,8 @@ public record PostSettings(
     Tls tls,
     String sender,
     String helo,
-    Duration patience) {
+    Duration patience,
+    Duration whole) {
 
   /** Whether a connection is encrypted by STARTTLS. */
   public enum Tls {

@@ -2,12 +2,15 @@
 package org.footman.authserver.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.footman.authserver.Settings;
 import org.footman.authserver.Stand;
 import org.footman.authserver.TestClock;
@@ -21,8 +24,11 @@ import org.junit.jupiter.api.Test;
 class KeyPostTest {
   private final MemoryStores stores = new MemoryStores();
   private final TestClock clock = new TestClock(Stand.NOW);
-  private final List<String> sent = new ArrayList<>();
-  private boolean refuses;
+  private final List<String> sent = new CopyOnWriteArrayList<>();
+  private final List<String> tries = new CopyOnWriteArrayList<>();
+  private volatile boolean refuses;
+  private volatile String dead = "";
+  private final CountDownLatch answers = new CountDownLatch(1);
 
   private void issue(String address) {
     AddressSettings settings =
@@ -43,8 +49,10 @@ class KeyPostTest {
         Settings.of(
             Map.of(
                 "authserver.domains",
-                "mail.example",
+                "mail.example, dead.example",
                 "authserver.domain.mail.example.keys",
+                "mail",
+                "authserver.domain.dead.example.keys",
                 "mail")),
         clock,
         this::take);
@@ -52,9 +60,85 @@ class KeyPostTest {
 
   private void take(String address, byte[] message) throws IOException {
     if (refuses) {
-      throw new IOException("RCPT was refused with 450");
+      throw new RefusedException("RCPT was refused with 450");
+    }
+    if (!dead.isEmpty() && address.endsWith(dead)) {
+      tries.add(address);
+      try {
+        answers.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new IOException("the connection ended");
     }
     sent.add(address);
+  }
+
+  private static void run(KeyPost post) {
+    post.run();
+    await().until(post::isIdle);
+  }
+
+  @Test // one dead host delayed the keys of all domains
+  void sendsToOtherDomainsWhileAHostOfOneSaysNothing() {
+    dead = "dead.example";
+    issue("ann@dead.example");
+    KeyPost post = post();
+    post.run();
+    await().until(() -> tries.size() == 1);
+    issue("bob@mail.example");
+
+    post.run();
+
+    await().until(() -> sent.contains("bob@mail.example"));
+    answers.countDown();
+  }
+
+  @Test
+  void letsADomainRestWhoseHostsFailAndTriesNoOtherAddressThere() {
+    dead = "dead.example";
+    answers.countDown();
+    issue("ann@dead.example");
+    KeyPost post = post();
+    run(post);
+    issue("bob@dead.example");
+
+    run(post);
+    assertThat(tries).containsExactly("ann@dead.example");
+    assertThat(post.isFailing()).isTrue();
+
+    dead = "";
+    clock.forward(Duration.ofMinutes(2));
+    run(post);
+    assertThat(sent).containsExactlyInAnyOrder("ann@dead.example", "bob@dead.example");
+  }
+
+  @Test // its own key only is put off
+  void sendsToOtherAddressesOfADomainThatRefusesOne() {
+    refuses = true;
+    issue("ann@mail.example");
+    KeyPost post = post();
+    run(post);
+    refuses = false;
+    issue("bob@mail.example");
+
+    run(post);
+
+    assertThat(sent).containsExactly("bob@mail.example");
+  }
+
+  @Test
+  void sendsNothingTwiceThatIsUnderWay() {
+    dead = "dead.example";
+    issue("ann@dead.example");
+    KeyPost post = post();
+    for (int i = 0; i < 10; i++) {
+      post.run();
+    }
+    answers.countDown();
+    await().until(post::isIdle);
+
+    assertThat(tries).hasSize(1);
   }
 
   @Test
@@ -62,8 +146,8 @@ class KeyPostTest {
     issue("ann@mail.example");
     KeyPost post = post();
 
-    post.run();
-    post.run();
+    run(post);
+    run(post);
 
     assertThat(sent).containsExactly("ann@mail.example");
   }
@@ -72,7 +156,7 @@ class KeyPostTest {
   void sendsNoKeysOfDomainsThatReadThemThemselves() {
     issue("ann@store.example");
 
-    post().run();
+    run(post());
 
     assertThat(sent).isEmpty();
   }
@@ -82,31 +166,31 @@ class KeyPostTest {
     issue("ann@mail.example");
     KeyPost post = post();
     refuses = true;
-    List<Integer> tries = new ArrayList<>();
+    List<Integer> at = new ArrayList<>();
     for (int minute = 0; minute <= 16; minute++) {
       refuses = minute < 16;
       int before = sent.size();
-      post.run();
+      run(post);
       if (post.isFailing() && stores.authKeys().unsent(clock.instant(), 1).isEmpty()) {
-        tries.add(minute);
+        at.add(minute);
       }
       assertThat(sent).hasSize(before + (minute == 16 ? 1 : 0));
       clock.forward(Duration.ofMinutes(1));
     }
 
     assertThat(post.isFailing()).isFalse();
-    assertThat(tries).contains(0, 1, 2, 4, 8);
+    assertThat(at).contains(0, 1, 2, 4, 8);
   }
 
   @Test
   void forgetsNoKeyWhenTheProcessEndsBetweenMakingAndSending() {
     issue("ann@mail.example");
     refuses = true;
-    post().run();
+    run(post());
     refuses = false;
     clock.forward(Duration.ofMinutes(2));
 
-    post().run();
+    run(post());
 
     assertThat(sent).containsExactly("ann@mail.example");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,28 @@ class SmtpPostTest {
       assertThatThrownBy(() -> post().send("ann@mail.example", MESSAGE))
           .isInstanceOf(IOException.class);
     }
+  }
+
+  @Test // each octet comes in time, the reply never
+  void waitsForNoServerThatDrips() {
+    sink.drips("RCPT");
+    SmtpPost post = post("whole", "2s");
+
+    long began = System.nanoTime();
+    assertThatThrownBy(() -> post.send("ann@mail.example", MESSAGE))
+        .isInstanceOf(IOException.class);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+    assertThat(sink.heard()).contains("RCPT TO:<ann@mail.example>");
+  }
+
+  @Test
+  void hasHandedOverWhatWasTakenThoughNobodySaysGoodbye() throws IOException {
+    sink.reply("QUIT", "hello");
+
+    post().send("ann@mail.example", MESSAGE);
+
+    assertThat(sink.heard()).contains(".");
   }
 
   @Test

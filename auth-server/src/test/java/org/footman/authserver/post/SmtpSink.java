@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A mail server that says what a test wants and remembers what it heard. */
 final class SmtpSink implements AutoCloseable {
+  private static final String DRIPS = "drips";
+
   private final ServerSocket server;
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final AtomicReference<SSLContext> tls = new AtomicReference<>();
@@ -46,6 +49,11 @@ final class SmtpSink implements AutoCloseable {
   /** What it says to a command from now on; {@code 250 fine} where nothing is told. */
   void reply(String verb, String reply) {
     replies.put(verb, reply);
+  }
+
+  /** To that command it says one octet every half second, for some seconds. */
+  void drips(String verb) {
+    replies.put(verb, DRIPS);
   }
 
   /** Offers STARTTLS from now on, with that certificate. */
@@ -104,7 +112,18 @@ final class SmtpSink implements AutoCloseable {
     listen(encrypted);
   }
 
+  private static void drip(Socket socket) throws IOException {
+    for (int i = 0; i < 16; i++) {
+      LockSupport.parkNanos(500_000_000); // the server's, not the test's
+      socket.getOutputStream().write(i < 3 ? '2' : '-');
+    }
+  }
+
   private static void say(Socket socket, String reply) throws IOException {
+    if (reply.equals(DRIPS)) {
+      drip(socket);
+      return;
+    }
     socket.getOutputStream().write((reply + "\r\n").getBytes(StandardCharsets.UTF_8));
     socket.getOutputStream().flush();
   }
