@@ -4,6 +4,8 @@ package org.footman.mailets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.james.proof.ProofRig.OURS;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.footman.james.proof.ProofRig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProveSourceTest {
   private static final String BOB = "bob@here.example";
@@ -152,6 +155,46 @@ class ProveSourceTest {
         .contains(OURS + "; spf=fail smtp.mailfrom=far.example")
         .doesNotContain("MX.here.example")
         .doesNotContain("dmarc=pass");
+  }
+
+  @ParameterizedTest // RFC 8601 section 5: whatever a mail client may read as ours
+  @ValueSource(
+      strings = {
+        "authentication-RESULTS: mx.here.example; dmarc=pass",
+        "Authentication-Results : mx.here.example; dmarc=pass",
+        "Authentication-Results\t:mx.here.example; dmarc=pass",
+        "Authentication-Results:mx.here.example; dmarc=pass",
+        "Authentication-Results:\n mx.here.example;\n dmarc=pass",
+        "Authentication-Results:\n \n\tmx.here.example; dmarc=pass",
+        "Authentication-Results: MX.HERE.Example. ; dmarc=pass",
+        "Authentication-Results: mx.here.example 1; dmarc=pass",
+        "Authentication-Results: mx.here.example 7; dmarc=pass",
+        "Authentication-Results: mx.here.example/1; dmarc=pass",
+        "Authentication-Results: \"mx.here.example\"; dmarc=pass",
+        "Authentication-Results: (x (y) \\) z) mx.here.example (w); dmarc=pass",
+        "Authentication-Results: (never closed mx.here.example; dmarc=pass",
+        "Authentication-Results: mx.here.example; dmarc=pass (never closed",
+        "Authentication-Results: mx.here.example; reason=\"x dmarc=pass",
+        "Authentication-Results: mx.here.example dmarc=pass"
+      })
+  void removesWhatClaimsOurNameHoweverItIsWritten(String forged) throws Exception {
+    Mail mail = prove(rig.mail(FORGER, ANN, forged + "\n" + HELLO, BOB));
+
+    var written = new ByteArrayOutputStream();
+    mail.getMessage().writeTo(written);
+    assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain("dmarc=pass");
+    assertThat(results(mail)).startsWith(OURS + "; spf=fail");
+  }
+
+  @Test // nothing that a stranger may choose ends a field or begins another result
+  void writesNoFieldThatAStrangerMade() throws Exception {
+    MailImpl mail = rig.mail(FORGER, ANN, HELLO, BOB);
+    ProofRig.bring(mail, FORGER, "a;dmarc=pass\r\nX-Evil: yes");
+
+    prove(mail);
+
+    assertThat(mail.getMessage().getHeader("X-Evil")).isNull();
+    assertThat(results(mail)).doesNotContain("dmarc=pass");
   }
 
   @Test

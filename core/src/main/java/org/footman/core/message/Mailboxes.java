@@ -20,6 +20,10 @@ public final class Mailboxes {
 
   private final String body;
   private final List<Address> found = new ArrayList<>();
+
+  /** What stands where mailboxes stand, whether it can be read as one or not. */
+  private final List<String> shown = new ArrayList<>();
+
   private final StringBuilder bare = new StringBuilder();
   private String angle = "";
 
@@ -42,6 +46,19 @@ public final class Mailboxes {
   public static Optional<Address> only(String fieldBody) {
     Mailboxes mailboxes = scanned(fieldBody);
     return mailboxes.members == 1 ? mailboxes.found.stream().findFirst() : Optional.empty();
+  }
+
+  /**
+   * The domains of all mailboxes that somebody may read in a field body, as lower-case A-labels:
+   * what is no address by the rules may be shown as one all the same, as {@code
+   * <boss..x@bank.example>} is.
+   */
+  public static List<String> domains(String fieldBody) {
+    return scanned(fieldBody).shown.stream()
+        .flatMap(ShownDomains::in)
+        .distinct()
+        .limit(MAX_ADDRESSES)
+        .toList();
   }
 
   private static Mailboxes scanned(String fieldBody) {
@@ -97,6 +114,7 @@ public final class Mailboxes {
     if (opening == '<') {
       members += angle.isEmpty() ? 0 : 1;
       angle = part.substring(1, part.length() - 1);
+      shown.add(angle);
     } else if (opening == '(') {
       bare.append(' ');
     } else {
@@ -106,6 +124,9 @@ public final class Mailboxes {
 
   private void finish() {
     members += angle.isEmpty() && bare.toString().isBlank() ? 0 : 1;
+    if (angle.indexOf('@') < 0) {
+      shown.add(bare.toString());
+    }
     (angle.isEmpty() ? ofBare() : Address.parse(withoutRoute(angle))).ifPresent(found::add);
     bare.setLength(0);
     angle = "";

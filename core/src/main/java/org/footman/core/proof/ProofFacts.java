@@ -32,8 +32,14 @@ public record ProofFacts(
         .toList();
   }
 
-  /** The domains of the authors, as received: what DMARC is asked about. */
-  public static List<String> domains(List<Source> authors) {
-    return authors.stream().map(author -> author.asReceived().domain()).distinct().toList();
+  /**
+   * The domains that From may show somebody: what DMARC is asked about. They are more than those of
+   * the authors where a mailbox is written as none may be.
+   */
+  public static List<String> domains(Headers headers) {
+    return headers.all("From").stream()
+        .flatMap(from -> Mailboxes.domains(from).stream())
+        .distinct()
+        .toList();
   }
 }

@@ -106,10 +106,7 @@ class ChallengeProofRuleTest {
 
   private ChallengeProof forged(ZoneDns dns, String victim, String sender, Checks checks) {
     ProofFacts facts = proof().sender(sender).from("Ann <ann@" + victim + ">").facts();
-    DmarcVerdict dmarc =
-        new Dmarc(dns, new FewSuffixes())
-            .verdict(ProofFacts.domains(facts.authors()), checks)
-            .join();
+    DmarcVerdict dmarc = new Dmarc(dns, new FewSuffixes()).verdict(List.of(victim), checks).join();
     return rule.decide(
         new ProofFacts(facts.source(), facts.authors(), checks, dmarc), CsaVerdict.UNKNOWN);
   }

@@ -41,7 +41,12 @@ class ClientRuleTest {
         "from [IPv6:2001:db8::1] (m [IPv6:2001:db8::1]) by mx|2001:db8::1|[IPv6:2001:db8::1]",
         "from m.example (m.example [192.0.2.1]) (using TLSv1.3) (no cert) by mx|192.0.2.1|m.example",
         "from host.example (EHLO mail.far.example) ([192.0.2.1]) by mx|192.0.2.1|mail.far.example",
-        "from host.example ([192.0.2.1] helo=mail.far.example) by mx|192.0.2.1|mail.far.example"
+        "from host.example ([192.0.2.1] helo=mail.far.example) by mx|192.0.2.1|mail.far.example",
+        "from m.far.example (m [IPv6:::ffff:192.0.2.1]) by mx|192.0.2.1|m.far.example",
+        "from m.far.example (m [::ffff:c000:201]) by mx|192.0.2.1|m.far.example",
+        "from m.far.example (m [IPv6:2001:DB8:0:0::1]) by mx|2001:db8::1|m.far.example",
+        "from m.far.example (m [IPv6:64:ff9b::192.0.2.1]) by mx|64:ff9b::c000:201|m.far.example",
+        "from localhost (m [192.0.2.1]) by mx|192.0.2.1|localhost"
       })
   void readsWhomTheRelayNames(String body, String address, String helo) {
     String folded = body.replace("\\r\\n", "\r\n").replace("\\t", "\t");
@@ -71,10 +76,65 @@ class ClientRuleTest {
         "from mail.far.example (mail.far.example [192.0.2.999]) by relay.here.example",
         "from mail.far.example (mail.far.example [192.0.2.1])",
         "from x ([198.51.100.1]) (unknown [192.0.2.1]) by relay.here.example",
-        "from x ([198.51.100.1]) by y (unknown [192.0.2.1]) by relay.here.example"
+        "from x ([198.51.100.1]) by y (unknown [192.0.2.1]) by relay.here.example",
+        "from x (x [198.51.100.1]) by y by relay.here.example (z [192.0.2.1])",
+        "from x (y [198.51.100.1]) (z) by y; (unknown [192.0.2.1]) by relay.here.example",
+        "from x) (y [198.51.100.1]) by z (unknown [192.0.2.1]) by relay.here.example",
+        "from \"x (y [198.51.100.1]) by z\" (unknown [192.0.2.1]) by relay.here.example",
+        "from x(y [198.51.100.1]) by z (unknown [192.0.2.1]) by relay.here.example",
+        "from x\u0000 (y [198.51.100.1]) by relay.here.example",
+        "from m (m [192.0.2]) by relay.here.example",
+        "from m (m [3221225985]) by relay.here.example",
+        "from m (m [0xc0000201]) by relay.here.example",
+        "from m (m [192.0.2.010]) by relay.here.example",
+        "from m (m [::192.0.2.999]) by relay.here.example",
+        "from m (m [fe80::1%eth0]) by relay.here.example",
+        "from m (m [192.0.2.1/24]) by relay.here.example",
+        "from m (m [192.0.2.1]:25) by relay.here.example",
+        "from m (m [mail.far.example]) by relay.here.example"
       })
   void knowsNobodyWhereTheFieldCannotBeRead(String body) {
     assertThat(rule.of(RELAY, List.of(body))).isEqualTo(Client.UNKNOWN);
+  }
+
+  @Test // what stands below the fields of the house's relays may be anybody's
+  void believesNoFieldThatTheClientBroughtWithIt() {
+    String relays = "from mail.far.example (mail.far.example [192.0.2.1]) by relay.here.example";
+    String forged = "from own.example (own.example [203.0.113.9]) by relay.here.example";
+    String inner = "from a (a [10.0.0.9]) by relay.here.example";
+
+    assertThat(rule.of(RELAY, List.of(relays, forged)))
+        .isEqualTo(client("192.0.2.1", "mail.far.example"));
+    assertThat(rule.of(RELAY, List.of(relays, inner, forged)))
+        .isEqualTo(client("192.0.2.1", "mail.far.example"));
+    assertThat(rule.of(RELAY, List.of(inner, relays, forged)))
+        .isEqualTo(client("192.0.2.1", "mail.far.example"));
+  }
+
+  @Test // a field that cannot be read ends the chain: nobody below it is believed
+  void knowsNobodyBehindAFieldOfTheHouseThatCannotBeRead() {
+    String unread = "by relay.here.example with local; now";
+    String forged = "from own.example (own.example [203.0.113.9]) by relay.here.example";
+
+    assertThat(rule.of(RELAY, List.of(unread, forged))).isEqualTo(Client.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.7, true",
+    "::ffff:10.0.0.7, true",
+    "2001:db8:7:1::2, true",
+    "10.0.1.7, false",
+    "::10.0.0.7, false",
+    "2001:db8:8::1, false",
+    "127.0.0.1, false"
+  })
+  void knowsARelayByEveryFormOfItsAddress(String address, boolean relay) throws Exception {
+    assertThat(rule.isRelay(InetAddress.getByName(address))).isEqualTo(relay);
+    assertThat(
+            new ClientRule(networks("::ffff:10.0.0.0/120", "2001:db8:7::/48"))
+                .isRelay(InetAddress.getByName(address)))
+        .isEqualTo(relay);
   }
 
   @Test

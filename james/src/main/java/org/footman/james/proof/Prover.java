@@ -125,7 +125,7 @@ public final class Prover {
   }
 
   private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {
-    List<String> domains = ProofFacts.domains(subject.authors());
+    List<String> domains = ProofFacts.domains(subject.headers());
     String first = domains.stream().findFirst().orElse("");
     return deadline.await(
         new Dmarc(few, organisations).verdict(domains, checks),
@@ -142,7 +142,7 @@ public final class Prover {
 
   /** Only a domain of From's organisation speaks for the source (docs/decisions/0013). */
   private boolean matters(Subject subject) {
-    List<String> domains = ProofFacts.domains(subject.authors());
+    List<String> domains = ProofFacts.domains(subject.headers());
     return subject.upstream().dkim().isEmpty()
         && subject.headers().all(SIGNATURE).stream()
             .map(body -> SIGNER.matcher(body.replaceAll("[\\r\\n]", "")))

@@ -13,6 +13,8 @@ import org.footman.james.Suite;
 import org.footman.james.mail.Marks;
 import org.footman.james.proof.ProofRig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofHookTest {
   private static final String BOB = "bob@here.example";
@@ -38,6 +40,23 @@ class ProofHookTest {
     assertThat(result.getSmtpRetCode()).isEqualTo("550");
     assertThat(result.getSmtpDescription())
         .isEqualTo("5.7.1 Rejected as the DMARC policy of far.example asks");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ann..b@far.example>",
+        "ann @ far.example",
+        "<ann@far.example.>",
+        "Mallory <mallory@evil.example>, <ann@-x.far.example>",
+        "<ann@far.example> <mallory@evil.example>",
+        "Staff: ann@far.example;",
+        "mallory@evil.example\nFrom: ann@far.example"
+      })
+  void refusesAForgedFromHoweverItIsWritten(String from) throws Exception {
+    String forged = HELLO.replaceFirst("(?m)^From: .*$", "From: " + from);
+
+    assertThat(data("198.51.100.66", forged).getSmtpRetCode()).isEqualTo("550");
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.footman.core.address.Address;
 import org.footman.core.message.Mailboxes;
 
 /** The header of a message, octet by octet. */
@@ -48,8 +47,7 @@ final class HeaderFields {
   /** The domains that From shows. */
   Set<String> fromDomains() {
     return named("from").stream()
-        .flatMap(from -> Mailboxes.in(from.unfolded()).stream())
-        .map(Address::domain)
+        .flatMap(from -> Mailboxes.domains(from.unfolded()).stream())
         .collect(Collectors.toSet());
   }
 

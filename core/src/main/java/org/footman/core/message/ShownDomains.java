@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.core.message;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.footman.core.address.Address;
+
+/**
+ * Reads the domains in what stands where a mailbox stands, as kindly as any mail client may: with
+ * spaces and comments around the marks, and whatever stands before the at sign.
+ */
+final class ShownDomains {
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\r\\n]]");
+  private static final Pattern COMMENT = Pattern.compile("\\([^()]*+\\)");
+  private static final Pattern AROUND_MARKS =
+      Pattern.compile("(?<!\\s)\\s++(?=[@.])|(?<=[@.])\\s++");
+
+  /** A quoted string is a display name, unless an at sign follows. */
+  private static final Pattern DISPLAY_NAME = Pattern.compile("\"[^\"]*+\"(?!@)");
+
+  private static final Pattern AT = Pattern.compile("@([^\\s@<>()\",;:\\\\]+)");
+
+  private static final int MOST = 253;
+
+  private ShownDomains() {}
+
+  static Stream<String> in(String text) {
+    Optional<Address> address = Address.parse(text.strip());
+    if (address.isPresent()) {
+      return address.stream().map(Address::domain);
+    }
+    String seen = UNSEEN.matcher(text).replaceAll("");
+    String joined = AROUND_MARKS.matcher(COMMENT.matcher(seen).replaceAll(" ")).replaceAll("");
+    return AT.matcher(DISPLAY_NAME.matcher(joined).replaceAll(" "))
+        .results()
+        .map(match -> match.group(1))
+        .flatMap(name -> domain(name).stream());
+  }
+
+  /** The longest end of a name that is a domain of two labels or more. */
+  private static Optional<String> domain(String name) {
+    String end = name.substring(Math.max(0, name.length() - MOST));
+    String rest = end.replaceAll("^\\.+|\\.+$", "");
+    while (rest.indexOf('.') > 0) {
+      Optional<Address> address = Address.parse("x@" + rest);
+      if (address.isPresent()) {
+        return address.map(Address::domain);
+      }
+      rest = rest.substring(rest.indexOf('.') + 1).replaceAll("^\\.+", "");
+    }
+    return Optional.empty();
+  }
+}
