@@ -20,12 +20,15 @@ import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
+import org.footman.core.proof.ProofFacts;
 import org.footman.core.proof.SourceProof;
+import org.footman.core.rating.RatingRoute;
 import org.footman.core.source.Act;
 import org.footman.core.source.DecisionRule;
 import org.footman.core.source.Facts;
 import org.footman.core.source.KeyDecision;
 import org.footman.core.source.KeyFacts;
+import org.footman.core.source.RatingFacts;
 import org.footman.core.source.Reason;
 import org.footman.core.source.SourceDecision;
 import org.footman.core.source.Submission;
@@ -119,6 +122,7 @@ public final class Door {
       Facts facts = facts(visit, policy);
       used.accept(facts.trust());
       used.accept(facts.key().ofFrom());
+      used.accept(facts.rating().ofFrom());
       return DecisionRule.decide(facts);
     } catch (StoreUnavailable e) {
       return new SourceDecision.Undecided(Reason.STORE_UNAVAILABLE);
@@ -145,6 +149,7 @@ public final class Door {
         submission == Submission.OUTSIDE && KeyDecision.verifiedHere(policy)
             ? key(visit)
             : KeyFacts.NONE,
+        submission == Submission.OUTSIDE ? rating(visit, policy) : RatingFacts.NONE,
         trust,
         policy);
   }
@@ -160,6 +165,16 @@ public final class Door {
         mail.proven().isPresent() && !mail.provesSource()
             ? trust(visit.recipient(), mail.proven().get())
             : List.of());
+  }
+
+  private RatingFacts rating(Visit visit, Policy policy) {
+    RatingRoute route = visit.mail().rating(KeyDecision.verifiedHere(policy));
+    List<Source> authors =
+        route == RatingRoute.NONE
+            ? List.of()
+            : ProofFacts.authors(visit.mail().headers(), keys.rules());
+    return new RatingFacts(
+        route, authors.stream().flatMap(a -> trust(visit.recipient(), a).stream()).toList());
   }
 
   private Submission submission(String recipient, Optional<String> signedIn) {

@@ -36,8 +36,10 @@ import org.footman.james.proof.HeloChecks;
 import org.footman.james.proof.OutsideSpf;
 import org.footman.james.proof.ProofDesk;
 import org.footman.james.proof.Prover;
+import org.footman.james.proof.RatingChecks;
 import org.footman.james.proof.SecondLook;
 import org.footman.james.proof.SessionProof;
+import org.footman.james.proof.SessionRating;
 import org.footman.james.proof.SpfChecks;
 import org.footman.james.smtp.HoldScopes;
 import org.footman.james.smtp.Turns;
@@ -86,9 +88,11 @@ public final class FootmanModule extends AbstractModule {
     bind(OutsideSpf.class).asEagerSingleton(); // asked until the spooler has drained
     bind(Spf.class).to(OutsideSpf.class);
     bind(SpfChecks.class).in(Scopes.SINGLETON);
+    bind(RatingChecks.class).in(Scopes.SINGLETON);
     bind(Prover.class).in(Scopes.SINGLETON);
     bind(ProofDesk.class).in(Scopes.SINGLETON);
     bind(SecondLook.class).in(Scopes.SINGLETON);
+    bind(SessionRating.class).in(Scopes.SINGLETON);
     bind(SessionProof.class).asEagerSingleton(); // its threads end with James
     bind(Door.class).in(Scopes.SINGLETON);
     bind(Questions.class).in(Scopes.SINGLETON);

@@ -82,11 +82,9 @@ public final class Ruler {
     return new Ruling(answer.act(), answer.decision().reason(), ask, again);
   }
 
-  /** Where a key was wanted, or a proof may still come, nobody is asked. */
+  /** Where a key was wanted, a rating warns, or a proof may still come, nobody is asked. */
   private static boolean mayLeadToAQuestion(SourceDecision decision) {
-    return decision instanceof SourceDecision.Hold
-        && decision.reason() != Reason.HELD_KEY_MISSING
-        && decision.reason() != Reason.PROOF_NOT_NOW;
+    return decision instanceof SourceDecision.Hold && !decision.reason().asksNobody();
   }
 
   private ChallengePermit permit(Mail mail, MailFacts facts, MailAddress recipient, Policy policy) {

@@ -12,8 +12,9 @@ import org.footman.james.mail.Linkage;
 /**
  * Does to each recipient's copy of a mail with an invalid key what the recipient's policy {@code
  * invalid-key} says: into the junk folder with a mark, or nowhere; and tells the recipient who
- * wants to be told. Nothing is ever sent to the address that was forged. {@code UnknownSource}
- * rules before; belongs before {@code Quarantine}.
+ * wants to be told. Files what a rating leads there in the junk folder too ({@code rating-spam}).
+ * Nothing is ever sent to the address that was forged. {@code UnknownSource} rules before; belongs
+ * before {@code Quarantine}.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.footman.mailets.ApplyInvalidKeyPolicy"&gt;

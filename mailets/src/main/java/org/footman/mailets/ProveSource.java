@@ -12,8 +12,9 @@ import org.footman.james.proof.ProofDesk;
 /**
  * Finds out how the source of mail from outside can be proven: SPF, DKIM and DMARC, and CSA and DNA
  * of the client's name. Takes away every {@code Authentication-Results} that claims this server's
- * name, and writes its own (RFC 8601), and {@code X-Footman-Helo}. Mail of signed-in users is left
- * as it is.
+ * name, and writes its own (RFC 8601), and {@code X-Footman-Helo}. Has the domain of From rated by
+ * the services of {@code rating.services}, which counts where that domain is proven, and writes
+ * {@code X-Footman-Rating}. Mail of signed-in users is left as it is.
  *
  * <p>Belongs right behind {@code StripFootmanFields}, before anything that changes the message.
  * Waits as long as {@code proof.wait} in footman.properties allows; what is not known by then is

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.helo;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +49,14 @@ public final class Vbr {
             .filter(question -> question.name().length() <= MAX_NAME)
             .distinct()
             .toList();
-    return Answers.all(questions.stream().map(q -> dns.ask(q.name(), RecordType.TXT)).toList())
+    Map<String, CompletableFuture<Answer<String>>> once = new HashMap<>();
+    return Answers.all(
+            questions.stream().map(q -> once.computeIfAbsent(q.name(), this::ask)).toList())
         .thenApply(answers -> verdictOf(questions, answers));
+  }
+
+  private CompletableFuture<Answer<String>> ask(String name) {
+    return dns.ask(name, RecordType.TXT);
   }
 
   private static VbrVerdict verdictOf(List<Question> questions, List<Answer<String>> answers) {

@@ -31,14 +31,16 @@ import org.footman.core.trust.Verdict;
  * server; an invalid AuthKey; trust; a valid AuthKey; automatic mail; the policy for unknown
  * sources. A name that others vouch for comes before the proof that trust misses. An invalid key
  * comes before trust, since trust asks for no proof by default, and a valid one proves the header
- * From, never a foreign envelope sender.
+ * From, never a foreign envelope sender. What services say of a proven From domain stands behind
+ * trust: a warning before the valid key, praise after everything that trust asks for.
  */
 public final class DecisionRule {
   private DecisionRule() {}
 
   public static SourceDecision decide(Facts facts) {
     if (facts.trust().stream().anyMatch(DecisionRule::blocks)
-        || facts.key().ofFrom().stream().anyMatch(DecisionRule::blocks)) {
+        || facts.key().ofFrom().stream().anyMatch(DecisionRule::blocks)
+        || facts.rating().ofFrom().stream().anyMatch(DecisionRule::blocks)) {
       return new Block(SOURCE_BLOCKED);
     }
     if (facts.submission() != Submission.OUTSIDE) {
@@ -47,9 +49,11 @@ public final class DecisionRule {
     }
     return KeyDecision.ofInvalid(facts)
         .or(() -> byTrust(facts))
+        .or(() -> RatingDecision.ofBad(facts))
         .or(() -> KeyDecision.ofValid(facts))
         .or(() -> byAccreditation(facts))
         .or(() -> byTrustWithoutProof(facts))
+        .or(() -> RatingDecision.ofGood(facts))
         .orElseGet(() -> ofUnknown(facts));
   }
 

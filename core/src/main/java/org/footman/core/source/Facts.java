@@ -29,6 +29,7 @@ public record Facts(
     SourceProof proof,
     boolean accredited,
     KeyFacts key,
+    RatingFacts rating,
     List<TrustEntry> trust,
     Policy policy) {
   public Facts {

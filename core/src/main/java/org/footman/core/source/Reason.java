@@ -23,6 +23,11 @@ public enum Reason {
   KEY_INVALID_SENDER_NOT_TOLD,
   KEY_INVALID_SENDER_TOLD,
   KEY_MISSING_DELIVERED,
+  RATING_DELIVERED,
+  RATING_SPAM,
+  RATING_REFUSED,
+  HELD_RATING,
+  HELD_NOT_REFUSED,
   ANSWERS_SENT_MAIL,
   ROLE_ADDRESS,
   AUTOMATIC_SCREENED,
@@ -39,6 +44,14 @@ public enum Reason {
   CHALLENGE_ANSWER,
   CHALLENGE_ANSWER_FOREIGN,
   CHALLENGE_ANSWER_LATE;
+
+  /** Whether nobody is asked about mail that is held for it, whoever sent it. */
+  public boolean asksNobody() {
+    return switch (this) {
+      case HELD_KEY_MISSING, HELD_RATING, HELD_NOT_REFUSED, PROOF_NOT_NOW -> true;
+      default -> false;
+    };
+  }
 
   /** The stable code: lower case with dashes. */
   public String code() {

@@ -367,6 +367,7 @@ class DecisionRuleTest {
           proof,
           accredited,
           key,
+          RatingFacts.NONE,
           trust,
           Policy.of(List.of(), settings));
     }

@@ -31,7 +31,7 @@ public final class Addressees {
   }
 
   /** All of them; empty when some of the mail would go anywhere else, or that cannot be known. */
-  Optional<List<MailAddress>> mailboxes(Collection<MailAddress> recipients) {
+  public Optional<List<MailAddress>> mailboxes(Collection<MailAddress> recipients) {
     List<MailAddress> all = new ArrayList<>();
     try {
       for (MailAddress recipient : recipients) {

@@ -56,6 +56,7 @@ public final class KeyDesk {
       KeyResult result = result(mail);
       Marks.key(mail, result);
       KeyFields.addStatus(mail, asking, result);
+      KeyFields.addRating(mail, asking, result);
     }
   }
 

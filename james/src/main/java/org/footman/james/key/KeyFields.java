@@ -9,10 +9,13 @@ import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders.Header;
+import org.footman.core.address.Address;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.authkey.StatusField;
+import org.footman.core.rating.Rated;
 import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.KeyResult;
+import org.footman.james.mail.Marks;
 
 /** The fields of Address Authentication in a mail (protocols.md 1.3). */
 final class KeyFields {
@@ -40,6 +43,17 @@ final class KeyFields {
       HeaderEdit.apply(mail, message -> message.addHeader(StatusField.NAME, value));
     } else {
       recipients.forEach(r -> addForOne(mail, r, StatusField.NAME, List.of(value)));
+    }
+  }
+
+  /** Writes what services say of the domain of From, where nothing but the key proves that. */
+  static void addRating(Mail mail, Collection<MailAddress> recipients, KeyResult result) {
+    Rated rated = Marks.rated(mail);
+    boolean byKey =
+        result.verdict().valid()
+            && result.address().map(Address::domain).filter(rated.domain()::equals).isPresent();
+    if (byKey && rated.says() && !rated.proven()) {
+      recipients.forEach(r -> addForOne(mail, r, Rated.FIELD, List.of(rated.field())));
     }
   }
 

@@ -27,6 +27,7 @@ import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.message.Headers;
 import org.footman.core.proof.SourceProof;
+import org.footman.core.rating.RatingRoute;
 import org.footman.core.trust.Proof;
 import org.footman.james.Keys;
 
@@ -133,6 +134,13 @@ public final class MailFacts {
     return keysCount && provesSource()
         ? new SourceProof(Proof.AUTHKEY, source.map(Source::key), Proof.AUTHKEY)
         : sourceProof().source();
+  }
+
+  /** Where the ratings of its From domain lead, for a recipient with that wish about keys. */
+  public RatingRoute rating(boolean keysCount) {
+    Optional<String> ofKey =
+        keysCount ? proven.map(p -> p.asReceived().domain()) : Optional.empty();
+    return Marks.rated(mail).counts(ofKey);
   }
 
   /** When James accepted it. */

@@ -13,6 +13,7 @@ import org.apache.mailet.AttributeName;
 import org.apache.mailet.AttributeUtils;
 import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
+import org.footman.core.rating.Rated;
 
 /**
  * The attributes that the suite leaves on a mail. They hold strings, numbers and booleans only, so
@@ -51,6 +52,9 @@ public final class Marks {
 
   /** What was found out about its source: {@link Proven}. */
   public static final AttributeName PROOF = AttributeName.of("org.footman.proof");
+
+  /** What the ratings of its From domain come to: {@link Rated}. */
+  public static final AttributeName RATING = AttributeName.of("org.footman.rating");
 
   /** The username that JMAP notes on what its users send. */
   private static final AttributeName SENT_BY_JMAP =
@@ -119,6 +123,15 @@ public final class Marks {
   /** What was found out about the mail's source; nothing where nobody looked. */
   public static Proven proven(Mail mail) {
     return text(mail, PROOF).flatMap(Proven::parse).orElse(Proven.NOTHING);
+  }
+
+  public static void rated(Mail mail, Rated rated) {
+    set(mail, RATING, rated.toString());
+  }
+
+  /** What the ratings of its From domain come to; nothing where nobody was asked. */
+  public static Rated rated(Mail mail) {
+    return text(mail, RATING).flatMap(Rated::parse).orElse(Rated.NOT);
   }
 
   public static void rulings(Mail mail, Map<MailAddress, Ruling> rulings) {

@@ -6,17 +6,45 @@ import org.footman.core.helo.HeloVerdict;
 import org.footman.core.proof.ChallengeProofRule;
 import org.footman.core.proof.Checks;
 import org.footman.core.proof.DmarcVerdict;
+import org.footman.core.proof.FromDomainRule;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
 import org.footman.core.proof.ProvingRule;
+import org.footman.core.rating.Rated;
+import org.footman.core.rating.RatingRule;
+import org.footman.core.rating.Ratings;
 import org.footman.james.mail.Proven;
 
 /**
  * All that was found out about the source of a message.
  *
  * @param signed whether it carries signatures that were not checked, since they decide nothing
+ * @param ratings what services say of the domain of From; nothing where that cannot count
  */
-public record Evidence(HeloVerdict helo, Checks checks, DmarcVerdict dmarc, boolean signed) {
+public record Evidence(
+    HeloVerdict helo, Checks checks, DmarcVerdict dmarc, boolean signed, Ratings ratings) {
+
+  /** The same with what services say of the domain of From. */
+  Evidence with(Ratings said) {
+    return new Evidence(helo, checks, dmarc, signed, said);
+  }
+
+  /** What the ratings come to. */
+  Rated rated(Subject subject, OrganisationalDomains organisations) {
+    return new Rated(
+        ratings.domain(),
+        provesDomain(subject, organisations),
+        RatingRule.route(ratings),
+        ratings.report());
+  }
+
+  /** Whether the domain that From shows is proven. */
+  boolean provesDomain(Subject subject, OrganisationalDomains organisations) {
+    FromDomainRule rule = new FromDomainRule(organisations);
+    return FromDomainRule.shown(subject.headers())
+        .filter(domain -> rule.proven(domain, checks, dmarc))
+        .isPresent();
+  }
 
   /** What that proves. */
   Proven proves(Subject subject, OrganisationalDomains organisations) {

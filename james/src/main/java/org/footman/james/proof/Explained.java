@@ -4,6 +4,7 @@ package org.footman.james.proof;
 import java.util.List;
 import org.footman.core.dns.NotedDns;
 import org.footman.core.helo.HeloVerdict;
+import org.footman.core.rating.Rated;
 import org.footman.james.mail.Proven;
 
 /**
@@ -13,7 +14,7 @@ import org.footman.james.mail.Proven;
  * @param lookUps every question to DNS with its answer, in the order of the answers
  */
 public record Explained(
-    Proven proven, HeloVerdict helo, String results, List<NotedDns.LookUp> lookUps) {
+    Proven proven, Rated rated, HeloVerdict helo, String results, List<NotedDns.LookUp> lookUps) {
   public Explained {
     lookUps = List.copyOf(lookUps);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
@@ -23,11 +24,13 @@ import org.footman.core.message.Headers;
 import org.footman.core.proof.Checks;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
+import org.footman.core.rating.Rated;
 import org.footman.core.relay.Client;
 import org.footman.core.results.AuthenticationResults;
 import org.footman.core.results.AuthservIds;
 import org.footman.core.results.MethodResult;
 import org.footman.core.results.ProofResults;
+import org.footman.core.results.RatingResults;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
@@ -43,7 +46,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Proves the source of a mail from outside, notes what was found out, and writes it into the
- * message: {@code Authentication-Results} under our name, {@code X-Footman-Helo} for CSV.
+ * message: {@code Authentication-Results} under our name, {@code X-Footman-Helo} for CSV, {@code
+ * X-Footman-Rating} for what services say of a proven From domain.
  */
 @Singleton
 public final class ProofDesk {
@@ -85,9 +89,12 @@ public final class ProofDesk {
     Subject subject = subject(mail);
     Evidence evidence = prover.find(subject);
     Proven proven = evidence.proves(subject, organisations);
+    Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
-    HeaderEdit.apply(mail, message -> write(message, evidence));
+    Marks.rated(mail, rated);
+    HeaderEdit.apply(mail, message -> write(message, evidence, rated));
     counts.count("proof-" + proven.source().proof().code());
+    note(rated);
     LOGGER.info(
         "reason=proof proof={} challenge={} dmarc={} {} source={}",
         proven.source().proof().code(),
@@ -95,6 +102,17 @@ public final class ProofDesk {
         evidence.dmarc().result().code(),
         evidence.helo().log(),
         Shown.of(subject.source().map(s -> s.key()).orElse("")));
+  }
+
+  private void note(Rated rated) {
+    if (rated.proven() && rated.says()) {
+      counts.count("rating-" + rated.route().code());
+      LOGGER.info(
+          "reason=rating route={} domain={} said={}",
+          rated.route().code(),
+          Shown.of(rated.domain()),
+          Shown.of(rated.report()));
+    }
   }
 
   /**
@@ -106,8 +124,11 @@ public final class ProofDesk {
     Subject subject = subject(mail);
     Evidence evidence = prover.explain(subject, noted);
     Proven proven = evidence.proves(subject, organisations);
+    Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
-    return new Explained(proven, evidence.helo(), field(evidence).value(), noted.noted());
+    Marks.rated(mail, rated);
+    return new Explained(
+        proven, rated, evidence.helo(), field(evidence, rated).value(), noted.noted());
   }
 
   /** What a mail is to this desk, while James has written its own Received field already. */
@@ -144,25 +165,33 @@ public final class ProofDesk {
     }
   }
 
-  private void write(MimeMessage message, Evidence evidence) throws MessagingException {
+  private void write(MimeMessage message, Evidence evidence, Rated rated)
+      throws MessagingException {
     removeForged(message);
-    Header field = field(evidence);
+    Header field = field(evidence, rated);
     message.addHeader(field.name(), field.value());
     message.removeHeader(HeloVerdict.FIELD);
     if (evidence.helo().claim().isPresent()) {
       message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
     }
+    message.removeHeader(Rated.FIELD);
+    if (rated.proven() && rated.says()) {
+      message.addHeader(Rated.FIELD, rated.field());
+    }
   }
 
-  private Header field(Evidence evidence) {
-    return new AuthenticationResults(authservId(), results(evidence)).field();
+  private Header field(Evidence evidence, Rated rated) {
+    return new AuthenticationResults(authservId(), results(evidence, rated)).field();
   }
 
-  /** Of signatures that were not checked nothing is said. */
-  private static List<MethodResult> results(Evidence evidence) {
-    return ProofResults.of(evidence.checks(), evidence.dmarc()).stream()
-        .filter(result -> !evidence.signed() || !result.method().equals("dkim"))
-        .toList();
+  /** Of signatures that were not checked nothing is said, nor of ratings that do not count. */
+  private static List<MethodResult> results(Evidence evidence, Rated rated) {
+    Stream<MethodResult> proof =
+        ProofResults.of(evidence.checks(), evidence.dmarc()).stream()
+            .filter(result -> !evidence.signed() || !result.method().equals("dkim"));
+    return rated.proven()
+        ? Stream.concat(proof, RatingResults.of(evidence.ratings()).stream()).toList()
+        : proof.toList();
   }
 
   /** RFC 8601 section 5: whoever claims our name lies. */

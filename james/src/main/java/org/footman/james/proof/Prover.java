@@ -15,6 +15,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.address.Address;
 import org.footman.core.address.Source;
+import org.footman.core.authkey.KeyClaim;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
 import org.footman.core.helo.HeloVerdict;
@@ -27,6 +28,7 @@ import org.footman.core.proof.DmarcVerdict;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
 import org.footman.core.proof.SpfCheck;
+import org.footman.core.rating.Ratings;
 import org.footman.james.Footman;
 import org.footman.james.settings.Proving;
 
@@ -50,6 +52,7 @@ public final class Prover {
   private final HeloChecks heloChecks;
   private final SpfChecks spfChecks;
   private final Dkim dkim;
+  private final RatingChecks ratingChecks;
   private final Dns dns;
   private final OrganisationalDomains organisations;
   private final Proving settings;
@@ -59,22 +62,32 @@ public final class Prover {
       HeloChecks heloChecks,
       SpfChecks spfChecks,
       Dkim dkim,
+      RatingChecks ratingChecks,
       Dns dns,
       OrganisationalDomains organisations,
       Footman footman) {
-    this(heloChecks, spfChecks, dkim, dns, organisations, footman.settings().proving());
+    this(
+        heloChecks,
+        spfChecks,
+        dkim,
+        ratingChecks,
+        dns,
+        organisations,
+        footman.settings().proving());
   }
 
   private Prover(
       HeloChecks heloChecks,
       SpfChecks spfChecks,
       Dkim dkim,
+      RatingChecks ratingChecks,
       Dns dns,
       OrganisationalDomains organisations,
       Proving settings) {
     this.heloChecks = heloChecks;
     this.spfChecks = spfChecks;
     this.dkim = dkim;
+    this.ratingChecks = ratingChecks;
     this.dns = dns;
     this.organisations = organisations;
     this.settings = settings;
@@ -86,7 +99,10 @@ public final class Prover {
     try {
       Duration wait =
           patient || settings.patience().compareTo(MOMENT) < 0 ? settings.patience() : MOMENT;
-      return find(subject, heloChecks.of(subject.client()), dns, new Deadline(wait));
+      Deadline deadline = new Deadline(wait);
+      CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier());
+      Evidence found = find(subject, heloChecks.of(subject.client()), dns, deadline);
+      return mayBeRated(subject, found) ? found.with(deadline.await(ratings, Ratings.NONE)) : found;
     } finally {
       if (patient) {
         waitingLong.release();
@@ -97,8 +113,11 @@ public final class Prover {
   /** The same by another DNS, with nothing that was kept: for an explanation. */
   Evidence explain(Subject subject, Dns noted) {
     Deadline deadline = new Deadline(settings.patience());
-    return new Prover(heloChecks, spfChecks.anew(), dkim, noted, organisations, settings)
-        .find(subject, heloChecks.anew(subject.client(), noted), noted, deadline);
+    CompletableFuture<Ratings> ratings = ratingChecks.anew(subject, noted, deadline.earlier());
+    return new Prover(
+            heloChecks, spfChecks.anew(), dkim, ratingChecks, noted, organisations, settings)
+        .find(subject, heloChecks.anew(subject.client(), noted), noted, deadline)
+        .with(deadline.await(ratings, Ratings.NONE));
   }
 
   private Evidence find(
@@ -112,7 +131,13 @@ public final class Prover {
         deadline.await(helo, HeloChecks.notNow(subject.client())),
         all,
         matters ? dmarc(subject, all, few, deadline) : verdict,
-        !matters && all.dkim().isEmpty() && subject.headers().has(SIGNATURE));
+        !matters && all.dkim().isEmpty() && subject.headers().has(SIGNATURE),
+        Ratings.NONE);
+  }
+
+  /** Nobody waits for ratings that cannot count; a key may yet prove the domain. */
+  private boolean mayBeRated(Subject subject, Evidence found) {
+    return found.provesDomain(subject, organisations) || subject.headers().has(KeyClaim.FIELD);
   }
 
   private List<SpfCheck> spf(Subject subject, Dns few, Deadline deadline) {

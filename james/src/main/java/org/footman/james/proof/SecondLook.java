@@ -51,8 +51,9 @@ public final class SecondLook {
   /** How many copies wait at a time; what is more stays held and is not looked at again. */
   private static final int MOST = 2000;
 
-  /** What trust or a proof lets in, not a mode that was switched off meanwhile. */
-  private static final Set<Reason> LETS_IN = Set.of(Reason.SOURCE_KNOWN, Reason.HELO_ACCREDITED);
+  /** What trust, a proof or a rating lets in, not a mode that was switched off meanwhile. */
+  private static final Set<Reason> LETS_IN =
+      Set.of(Reason.SOURCE_KNOWN, Reason.HELO_ACCREDITED, Reason.RATING_DELIVERED);
 
   private final AtomicInteger waitingCopies = new AtomicInteger();
   private final Footman footman;
@@ -169,7 +170,7 @@ public final class SecondLook {
       releaser.release(row, clock.instant());
       return Came.SETTLED;
     }
-    if (!(answer.decision() instanceof SourceDecision.Hold)) {
+    if (!(answer.decision() instanceof SourceDecision.Hold) || reason.asksNobody()) {
       return Came.SETTLED;
     }
     return came(

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -14,8 +15,13 @@ import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
+import javax.mail.Session;
+import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MaybeSender;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
+import org.footman.core.address.Address;
 import org.footman.core.address.Source;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
@@ -63,6 +69,8 @@ public final class SessionProof {
   private final SpfChecks spfChecks;
   private final ProofDesk desk;
   private final Prover prover;
+  private final RatingChecks ratingChecks;
+  private final SessionRating rating;
   private final Clients clients;
   private final Waits waits;
   private final Keys keys;
@@ -77,6 +85,8 @@ public final class SessionProof {
       SpfChecks spfChecks,
       ProofDesk desk,
       Prover prover,
+      RatingChecks ratingChecks,
+      SessionRating rating,
       Clients clients,
       Waits waits,
       Keys keys,
@@ -87,6 +97,8 @@ public final class SessionProof {
     this.spfChecks = spfChecks;
     this.desk = desk;
     this.prover = prover;
+    this.ratingChecks = ratingChecks;
+    this.rating = rating;
     this.clients = clients;
     this.waits = waits;
     this.keys = keys;
@@ -95,17 +107,24 @@ public final class SessionProof {
     this.settings = footman.settings().proving();
   }
 
+  /** Begins to read which domains are ours; James has set them up by now. */
+  public void start() {
+    rating.start();
+  }
+
   /** Asks about the name of whoever is connected; of a relay of the house nothing is asked. */
   public CompletableFuture<HeloVerdict> beginHelo(Client peer) {
     return heloChecks.of(clients.connected(peer));
   }
 
-  /** Asks about the envelope sender, so that the answer is there when the message is. */
+  /**
+   * Asks about the envelope sender, so that the answer is there when the message is; its domain is
+   * most often that of From, which services rate.
+   */
   public void beginSpf(Client peer, MaybeSender sender) {
-    spfChecks.of(
-        clients.connected(peer),
-        keys.source(sender).map(Source::asReceived),
-        new FewLookUps(dns, settings.lookUps()));
+    Optional<Address> from = keys.source(sender).map(Source::asReceived);
+    spfChecks.of(clients.connected(peer), from, new FewLookUps(dns, settings.lookUps()));
+    ratingChecks.begin(from.map(Address::domain));
   }
 
   /** What is known of a client by now, or in a moment; nothing where nobody would be refused. */
@@ -124,26 +143,48 @@ public final class SessionProof {
     return known;
   }
 
+  /** What was found out about a mail. */
+  private record Found(Evidence evidence, Optional<SessionRating.Refusal> byRating) {}
+
   /**
-   * The domain of From whose owner wants a message refused that is nobody's of his, if that is
-   * known in time. Mail that a relay of the house brings is never refused: it would bounce it to
-   * whom it forges.
+   * Why a message is refused, in words for the reply, if that is known in time: the owner of From's
+   * domain wants it, or a rating leads there. Mail that a relay of the house brings is never
+   * refused: it would bounce it to whom it forges.
    */
-  public Optional<String> refusedByDmarc(Mail mail, Client peer, Turn turn) {
-    if (!settings.refuseDmarc() || clients.isRelay(peer)) {
+  public Optional<String> refusal(Mail mail, Client peer, Turn turn) {
+    if (clients.isRelay(peer) || !(settings.refuseDmarc() || rating.refuses())) {
       return Optional.empty();
     }
     return waits
-        .await(turn, evidence(mail), settings.sessionWait())
+        .await(turn, look(mail), settings.sessionWait())
         .flatMap(found -> found)
-        .map(Evidence::dmarc)
-        .filter(verdict -> verdict.wanted(draw(mail)) == DmarcPolicy.REJECT)
-        .map(DmarcVerdict::from)
+        .flatMap(found -> byDmarc(found, mail).or(() -> byRating(found)));
+  }
+
+  // RFC 7489 section 10.3, with the status of RFC 7372
+  private Optional<String> byDmarc(Found found, Mail mail) {
+    DmarcVerdict verdict = found.evidence().dmarc();
+    if (!settings.refuseDmarc() || verdict.wanted(draw(mail)) != DmarcPolicy.REJECT) {
+      return Optional.empty();
+    }
+    counts.count("refused-dmarc-reject");
+    LOGGER.info("reason=dmarc-reject act=refuse domain={}", verdict.from());
+    return Optional.of("5.7.1 Rejected as the DMARC policy of " + verdict.from() + " asks");
+  }
+
+  // draft-ietf-marid-csv-dna-02: an error names the service
+  private Optional<String> byRating(Found found) {
+    return found
+        .byRating()
         .map(
-            domain -> {
-              counts.count("refused-dmarc-reject");
-              LOGGER.info("reason=dmarc-reject act=refuse domain={}", domain);
-              return domain;
+            refusal -> {
+              rating.note(refusal);
+              counts.count("refused-rating");
+              LOGGER.info(
+                  "reason=rating-refused act=refuse domain={} service={}",
+                  found.evidence().ratings().domain(),
+                  refusal.service());
+              return "5.7.1 Access Denied based on " + refusal.service() + " report.";
             });
   }
 
@@ -156,29 +197,51 @@ public final class SessionProof {
     }
   }
 
-  /** Over a copy of the message: the session may go on before the answer is there. */
-  private CompletableFuture<Optional<Evidence>> evidence(Mail mail) {
+  /** Over a copy of the mail: the session may go on before the answer is there. */
+  private CompletableFuture<Optional<Found>> look(Mail mail) {
     try {
       if (mail.getMessageSize() > LARGEST) {
         return CompletableFuture.completedFuture(Optional.empty());
       }
-      Subject subject = copied(desk.subject(mail));
-      return CompletableFuture.supplyAsync(() -> Optional.of(prover.find(subject)), threads);
+      Subject subject = desk.subject(mail);
+      byte[] octets = octets(subject);
+      MailImpl envelope = envelope(mail);
+      return CompletableFuture.supplyAsync(() -> found(envelope, octets, subject), threads);
     } catch (MessagingException | IOException | RejectedExecutionException e) {
       return CompletableFuture.completedFuture(Optional.empty()); // left to the mailets
     }
   }
 
-  private static Subject copied(Subject subject) throws IOException {
+  private static byte[] octets(Subject subject) throws IOException {
     try (InputStream message = subject.content().open()) {
-      byte[] octets = message.readAllBytes();
-      return new Subject(
-          subject.client(),
-          subject.source(),
-          subject.authors(),
-          subject.headers(),
-          subject.upstream(),
-          () -> new ByteArrayInputStream(octets));
+      return message.readAllBytes();
+    }
+  }
+
+  /** The mail without its message. */
+  private static MailImpl envelope(Mail mail) {
+    MailImpl envelope =
+        MailImpl.builder()
+            .name(mail.getName())
+            .sender(mail.getMaybeSender())
+            .addRecipients(mail.getRecipients())
+            .remoteAddr(mail.getRemoteAddr())
+            .build();
+    mail.attributes().forEach(envelope::setAttribute);
+    return envelope;
+  }
+
+  private Optional<Found> found(MailImpl envelope, byte[] octets, Subject subject) {
+    Subject copied = subject.over(() -> new ByteArrayInputStream(octets));
+    Evidence evidence = prover.find(copied);
+    try {
+      envelope.setMessage(
+          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));
+      return Optional.of(new Found(evidence, rating.refusal(envelope, copied, evidence)));
+    } catch (MessagingException e) {
+      return Optional.of(new Found(evidence, Optional.empty()));
+    } finally {
+      LifecycleUtil.dispose(envelope);
     }
   }
 

@@ -27,6 +27,11 @@ record Subject(
     Checks upstream,
     Content content) {
 
+  /** The same with its octets elsewhere. */
+  Subject over(Content copy) {
+    return new Subject(client, source, authors, headers, upstream, copy);
+  }
+
   /** The octets of a message. */
   interface Content {
     InputStream open() throws IOException;

@@ -12,6 +12,7 @@ import org.footman.core.policy.Setting;
  * @param stamping where the keys come from that outgoing mail carries
  * @param verifying how the keys of incoming mail are verified
  * @param proving how the sources of mail from outside are proven
+ * @param rating who rates the proven domains of From, and where ratings lead
  * @param authServer the Authentication Server inside this James
  * @param acceptBackscatter whether somebody took it on himself that {@code challenge=always} also
  *     asks senders whom others forged
@@ -30,6 +31,7 @@ public record FootmanSettings(
     Stamping stamping,
     Verifying verifying,
     Proving proving,
+    Rating rating,
     AuthServerSettings authServer,
     boolean acceptBackscatter,
     boolean caseSensitive,

@@ -51,6 +51,7 @@ public final class SettingsFile {
             Stamping.read(in),
             Verifying.read(in),
             Proving.read(in),
+            Rating.read(in),
             AuthServerNames.read(in, false, database.url().startsWith("jdbc:postgresql:")),
             backscatter,
             in.flag("address.case-sensitive", false),

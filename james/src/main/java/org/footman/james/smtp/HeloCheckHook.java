@@ -70,6 +70,6 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
         session
             .getAttachment(VERDICT, State.Connection)
             .flatMap(v -> proof.inTime(v.verdict(), turns.of(session)));
-    return verdict.flatMap(HeloVerdict::refusal).map(Refusals::byHelo).orElse(HookResult.DECLINED);
+    return verdict.flatMap(HeloVerdict::refusal).map(Refusals::saying).orElse(HookResult.DECLINED);
   }
 }

@@ -2,6 +2,7 @@
 package org.footman.james.smtp;
 
 import javax.inject.Inject;
+import org.apache.commons.configuration2.Configuration;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.smtpserver.JamesMessageHook;
@@ -13,7 +14,8 @@ import org.footman.james.proof.SessionProof;
 
 /**
  * Notes on every mail who brought it, for {@code ProveSource}. Refuses at DATA, with 550, mail that
- * fails DMARC where the owner of From's domain asks for that and {@code refuse.dmarc-reject} is on.
+ * fails DMARC where the owner of From's domain asks for that and {@code refuse.dmarc-reject} is on,
+ * and mail whose From domain has a rating that leads to a refusal for everybody who would get it.
  * Waits at most {@code session.wait}; what is not known by then refuses nothing. To stand in every
  * smtpserver and lmtpserver, behind {@code LoopHook} and {@code ArrivalHook}:
  *
@@ -34,6 +36,11 @@ public final class ProofHook implements JamesMessageHook {
   }
 
   @Override
+  public void init(Configuration config) {
+    proof.start();
+  }
+
+  @Override
   public HookResult onMessage(SMTPSession session, Mail mail) {
     Client peer = Bringers.of(session);
     Marks.set(mail, Marks.CLIENT, new Bringer(peer).toString());
@@ -41,8 +48,8 @@ public final class ProofHook implements JamesMessageHook {
       return HookResult.DECLINED;
     }
     return proof
-        .refusedByDmarc(mail, peer, turns.of(session))
-        .map(Refusals::byDmarc)
+        .refusal(mail, peer, turns.of(session))
+        .map(Refusals::saying)
         .orElse(HookResult.DECLINED);
   }
 }

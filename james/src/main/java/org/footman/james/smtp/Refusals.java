@@ -57,17 +57,9 @@ final class Refusals {
         "5.1.1 Unknown user: " + rcpt.asString());
   }
 
-  /** protocols.md 3.5: the text gives the reason. */
-  static HookResult byHelo(String text) {
+  /** protocols.md 3.5: the text, with its enhanced status, gives the reason. */
+  static HookResult saying(String text) {
     return reply(HookReturnCode.deny(), SMTPRetCode.MAILBOX_PERM_UNAVAILABLE, text);
-  }
-
-  /** RFC 7489 section 10.3, with the status of RFC 7372. */
-  static HookResult byDmarc(String domain) {
-    return reply(
-        HookReturnCode.deny(),
-        SMTPRetCode.MAILBOX_PERM_UNAVAILABLE,
-        "5.7.1 Rejected as the DMARC policy of " + domain + " asks");
   }
 
   private static HookResult reply(HookReturnCode act, String code, String text) {

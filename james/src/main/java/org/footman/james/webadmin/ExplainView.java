@@ -8,6 +8,7 @@ import org.footman.core.automatic.Classification;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.NotedDns;
 import org.footman.core.policy.Policy;
+import org.footman.core.rating.Rated;
 import org.footman.core.source.KeyDecision;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Proven;
@@ -73,6 +74,7 @@ record ExplainView(
    * @param challenge whether the source is proven well enough to be asked
    * @param helo what {@code X-Footman-Helo} would say
    * @param results what {@code Authentication-Results} would say
+   * @param rating what services say of the domain of From
    */
   record Proof(
       String proof,
@@ -81,26 +83,44 @@ record ExplainView(
       String challenge,
       String helo,
       String results,
+      Rating rating,
       List<LookUp> lookUps) {
-    static final Proof NOT_LOOKED_FOR = of(Proven.NOTHING, "", "", List.of());
+    static final Proof NOT_LOOKED_FOR =
+        new Proof(
+            Proven.NOTHING.source().proof().code(),
+            Proven.NOTHING.source().possible().code(),
+            "",
+            Proven.NOTHING.challenge().code(),
+            "",
+            "",
+            Rating.of(Rated.NOT),
+            List.of());
 
     static Proof of(Explained explained) {
-      return of(
-          explained.proven(),
-          explained.helo().field(),
-          explained.results(),
-          explained.lookUps().stream().map(LookUp::of).toList());
-    }
-
-    private static Proof of(Proven proven, String helo, String results, List<LookUp> lookUps) {
+      Proven proven = explained.proven();
       return new Proof(
           proven.source().proof().code(),
           proven.source().possible().code(),
           proven.source().identity().orElse(""),
           proven.challenge().code(),
-          helo,
-          results,
-          lookUps);
+          explained.helo().field(),
+          explained.results(),
+          Rating.of(explained.rated()),
+          explained.lookUps().stream().map(LookUp::of).toList());
+    }
+  }
+
+  /**
+   * What services say of the domain of From.
+   *
+   * @param proven whether that domain is proven without a key
+   * @param route where the ratings lead if they count: for a domain that is proven, or that of a
+   *     valid key
+   * @param said by whom and what
+   */
+  record Rating(String domain, boolean proven, String route, String said) {
+    static Rating of(Rated rated) {
+      return new Rating(rated.domain(), rated.proven(), rated.route().code(), rated.report());
     }
   }
 

@@ -50,6 +50,7 @@ import org.footman.james.proof.ProofDesk;
 @Singleton
 final class Explainer {
   private static final Page HISTORY = new Page(0, 1000);
+  private static final Set<Reason> RATED = Set.of(Reason.HELD_RATING, Reason.HELD_NOT_REFUSED);
 
   private final Footman footman;
   private final Door door;
@@ -158,6 +159,9 @@ final class Explainer {
     }
     if (answer.decision().reason() == Reason.HELD_KEY_MISSING) {
       return new ExplainView.Challenge(false, "key-missing");
+    }
+    if (RATED.contains(answer.decision().reason())) {
+      return new ExplainView.Challenge(false, "rating");
     }
     String recipient = wish.recipient().asString();
     ChallengePermit permit =

@@ -17,7 +17,10 @@ import org.footman.core.dns.RecordType;
 import org.footman.core.dns.ZoneDns;
 import org.footman.core.proof.DkimCheck;
 import org.footman.core.relay.Client;
+import org.footman.james.DecisionLog;
+import org.footman.james.LocalDomains;
 import org.footman.james.Suite;
+import org.footman.james.key.Addressees;
 import org.footman.james.key.Waits;
 import org.footman.james.mail.Bringer;
 import org.footman.james.mail.Marks;
@@ -56,7 +59,8 @@ public final class ProofRig {
     SpfChecks spf =
         new SpfChecks(JspfSpf.with(SpfSettings.DEFAULT.patience(Duration.ofSeconds(8))));
     PublicSuffixes suffixes = new PublicSuffixes();
-    prover = new Prover(helo, spf, this::signatures, dns, suffixes, suite.footman);
+    RatingChecks ratings = new RatingChecks(dns, suite.footman);
+    prover = new Prover(helo, spf, this::signatures, ratings, dns, suffixes, suite.footman);
     desk =
         new ProofDesk(
             prover,
@@ -69,7 +73,32 @@ public final class ProofRig {
     waits = new Waits(2, Duration.ofSeconds(20));
     session =
         new SessionProof(
-            helo, spf, desk, prover, clients, waits, suite.keys, dns, suite.counts, suite.footman);
+            helo,
+            spf,
+            desk,
+            prover,
+            ratings,
+            sessionRating(suffixes),
+            clients,
+            waits,
+            suite.keys,
+            dns,
+            suite.counts,
+            suite.footman);
+  }
+
+  private SessionRating sessionRating(PublicSuffixes suffixes) {
+    LocalDomains domains = new LocalDomains(suite.domains, suite.clockwork);
+    domains.start();
+    return new SessionRating(
+        domains,
+        new Addressees(suite.aliases, domains),
+        suite.door,
+        suite.keys,
+        suffixes,
+        new DecisionLog(suite.footman, suite.counts, suite.clockwork),
+        suite.clock,
+        suite.footman);
   }
 
   private List<DkimCheck> signatures(java.io.InputStream message, Dns dns) {
@@ -88,7 +117,10 @@ public final class ProofRig {
     return new ProofRig(suite, dns);
   }
 
-  /** Far.example names one client, and wants everything refused that is not its own. */
+  /**
+   * Far.example names one client, and wants everything refused that is not its own; rates.example
+   * warns of it.
+   */
   public static ZoneDns far() {
     return ZoneDns.of(
         "far.example TXT v=spf1 ip4:192.0.2.1 -all",
@@ -96,6 +128,7 @@ public final class ProofRig {
         "_client._smtp.mail.far.example SRV 1 2 0 mail.far.example.",
         "mail.far.example A 192.0.2.1",
         "mail.far.example TXT v=spf1 a -all",
+        "far.example.rates.example TXT MARID,1,E",
         "loose.example TXT v=spf1 ip4:192.0.2.1 -all",
         "broken.example SERVFAIL",
         "_dmarc.broken.example SERVFAIL");

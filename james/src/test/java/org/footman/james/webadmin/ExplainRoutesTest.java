@@ -206,6 +206,32 @@ class ExplainRoutesTest {
   }
 
   @Test
+  void saysWhatServicesSayOfTheDomainOfFromAndWhereThatLeads() {
+    try (Office rated =
+        Office.open("rating.services", "dna:rates.example", "rating.rates.example.e", "hold")) {
+      rated.suite.mode("domain:here.example", "hold");
+
+      JsonNode proven = rated.post("/explain", broughtBy("192.0.2.1")).json();
+      JsonNode forged = rated.post("/explain", broughtBy("198.51.100.66")).json();
+
+      assertThat(proven.get("reason").asText()).isEqualTo("held-rating");
+      assertThat(challenge(proven)).isEqualTo("false rating");
+      assertThat(proven.get("proof").get("rating").toString())
+          .isEqualTo(
+              "{\"domain\":\"far.example\",\"proven\":true,\"route\":\"hold\","
+                  + "\"said\":\"dna=e rates.example\"}");
+      assertThat(proven.get("proof").get("lookUps").toString())
+          .contains("{\"name\":\"far.example.rates.example\",\"type\":\"TXT\"");
+      assertThat(forged.get("reason").asText()).isEqualTo("held-unknown-source");
+      assertThat(forged.get("proof").get("rating").get("proven").asBoolean()).isFalse();
+    }
+  }
+
+  private static String broughtBy(String client) {
+    return PERSONAL.replaceFirst("\\{", "{\"clientAddress\":\"" + client + "\",");
+  }
+
+  @Test
   void saysThatThePolicyAsksNobody() {
     office.suite.set("user:bob@here.example", Setting.CHALLENGE, "never");
 
