@@ -12,10 +12,11 @@ import org.footman.james.mail.Linkage;
 /**
  * Takes {@code X-Auth-Key} out of the copies that stay here, whoever sent them: whoever reads a key
  * could use it (protocols.md 1.3). The copies of recipients whose policy is {@code verify=client}
- * keep it for their mail clients. Belongs just before {@code LocalDelivery}, behind {@code Sieve}:
- * what a script redirects keeps its key. With {@code always} set to {@code true} (the default is
- * {@code false}) it heeds nobody's wish; so it belongs before everything that sends mail back or
- * keeps it for an administrator.
+ * keep it for their mail clients. So it does with {@code X-New-Auth-Key} for all but the user whose
+ * key it is. Belongs just before {@code LocalDelivery}, behind {@code Sieve}: what a script
+ * redirects keeps its key. With {@code always} set to {@code true} (the default is {@code false})
+ * it heeds nobody's wish; so it belongs before everything that sends mail back or keeps it for an
+ * administrator.
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.footman.mailets.StripAuthKey"/&gt;

@@ -103,6 +103,17 @@ class AttachAuthKeyTest {
     assertThat(field(mail, "X-Auth-Key")).isEqualTo("K2");
   }
 
+  @Test // phase II, and the address forwards elsewhere
+  void letsNoNewKeyLeaveWithWhatIsForwarded() throws Exception {
+    MailImpl mail = submitted("authkeys@far.example", "X-New-Auth-Key: K2");
+    mail.removeAttribute(Mail.SMTP_AUTH_USER);
+    mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+
+    mailet.service(mail);
+
+    assertThat(field(mail, "X-New-Auth-Key")).isEmpty();
+  }
+
   @Test // AA-54
   void leavesTheKeyThatTheClientPutThere() throws Exception {
     issue(suite, BOB, "K2");

@@ -11,6 +11,8 @@ import static org.footman.james.key.KeyRig.field;
 import static org.footman.james.key.KeyRig.key;
 
 import javax.mail.MessagingException;
+import org.apache.james.core.Domain;
+import org.apache.james.rrt.lib.MappingSource;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StripAuthKeyTest {
   private static final String FIELD = "X-Auth-Key";
+  private static final String NEW = "X-New-Auth-Key";
 
   private final KeyRig rig = KeyRig.holding();
   private final StripAuthKey mailet = new StripAuthKey(rig.desk);
@@ -52,6 +55,37 @@ class StripAuthKeyTest {
     assertThat(field(mail, FIELD)).isEmpty();
     assertThat(copyField(mail, BOB, FIELD)).isEmpty();
     assertThat(copyField(mail, CAROL, FIELD)).isEqualTo(K1);
+  }
+
+  @Test // phase II: the client of the user whose key it is wants it
+  void leavesANewKeyInTheCopyOfItsUserAlone() throws Exception {
+    MailImpl mail =
+        rig.suite.mail(
+            "authkeys@far.example",
+            "From: authkeys@far.example\nTo: bob@here.example\nX-New-Auth-Key: K2\n\nNew.\n",
+            BOB,
+            CAROL);
+
+    mailet.service(mail);
+
+    assertThat(field(mail, NEW)).isEmpty();
+    assertThat(copyField(mail, BOB, NEW)).isEqualTo("K2");
+    assertThat(copyField(mail, CAROL, NEW)).isEmpty();
+  }
+
+  @Test
+  void leavesANewKeyInTheCopyOfTheUserOfAnAlias() throws Exception {
+    rig.suite.aliases.addAliasMapping(
+        MappingSource.fromUser("robert", Domain.of("here.example")), BOB);
+    MailImpl mail =
+        rig.suite.mail(
+            "authkeys@far.example",
+            "From: authkeys@far.example\nTo: robert@here.example\nX-New-Auth-Key: K2\n\nNew.\n",
+            BOB);
+
+    mailet.service(mail);
+
+    assertThat(field(mail, NEW)).isEqualTo("K2");
   }
 
   /** What goes back to a sender, or to an administrator, is nobody's copy. */

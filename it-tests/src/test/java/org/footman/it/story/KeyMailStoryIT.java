@@ -3,6 +3,7 @@ package org.footman.it.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.it.Stage.BOB;
+import static org.footman.it.Stage.CAROL;
 
 import java.util.List;
 import org.footman.it.Imap;
@@ -74,6 +75,19 @@ class KeyMailStoryIT {
       StoredMail mail = stage.awaitMail(BOB, Imap.INBOX, "A new key");
       assertThat(mail.header(FIELD)).isEqualTo(K2);
       assertThat(awaitStamp(stage, BOB)).isEqualTo(K2);
+    }
+
+    @Test
+    void letsNoKeyGoWithWhatIsForwardedToOthers() {
+      for (String other : List.of("zoe@far.example", BOB.user())) {
+        String path = "/address/forwards/" + CAROL.user() + "/targets/";
+        stage.webAdmin().put(path + other, "");
+      }
+
+      stage.send(keyMail(CAROL.user(), K1, "Carol's key"));
+
+      assertThat(stage.awaitArrival("zoe@far.example", "Carol's key").headers(FIELD)).isEmpty();
+      assertThat(stage.awaitMail(BOB, Imap.INBOX, "Carol's key").headers(FIELD)).isEmpty();
     }
   }
 

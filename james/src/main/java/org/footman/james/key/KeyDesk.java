@@ -86,17 +86,26 @@ public final class KeyDesk {
         : new KeyResult(new AuthVerdict(AuthKeyStatus.NOKEY, ""), Optional.empty());
   }
 
-  /** Takes the key out of every copy but those of recipients whose mail client verifies. */
+  /**
+   * Takes the key out of every copy but those of recipients whose mail client verifies, and a new
+   * key out of every copy but those of the user it is for.
+   */
   public void strip(Mail mail) throws MessagingException {
     if (KeyFields.haveKey(mail.getMessage())) {
       KeyFields.removeKeys(mail, mail.getRecipients().stream().filter(wishes::keepsKey).toList());
     }
+    if (KeyFields.bringNewKey(mail.getMessage())) {
+      KeyFields.removeNewKeys(mail, wishes.ownersOfNewKey(mail));
+    }
   }
 
-  /** Takes the key out of the mail, whatever anybody wishes. */
+  /** Takes all keys out of the mail, whatever anybody wishes. */
   public void stripForAll(Mail mail) throws MessagingException {
     if (KeyFields.haveKey(mail.getMessage())) {
       KeyFields.removeKeys(mail, List.of());
+    }
+    if (KeyFields.bringNewKey(mail.getMessage())) {
+      KeyFields.removeNewKeys(mail, List.of());
     }
   }
 }

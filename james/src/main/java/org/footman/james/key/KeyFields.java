@@ -11,6 +11,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.footman.core.address.Address;
 import org.footman.core.authkey.KeyClaim;
+import org.footman.core.authkey.NewKeyRule;
 import org.footman.core.authkey.StatusField;
 import org.footman.core.rating.Rated;
 import org.footman.james.mail.HeaderEdit;
@@ -59,12 +60,26 @@ final class KeyFields {
 
   /** Takes the keys out of the message and gives them to the copies of the keepers alone. */
   static void removeKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
-    List<String> keys = values(mail.getMessage(), KeyClaim.FIELD);
+    remove(mail, KeyClaim.FIELD, keepers);
+  }
+
+  static boolean bringNewKey(MimeMessage message) throws MessagingException {
+    return !values(message, NewKeyRule.FIELD).isEmpty();
+  }
+
+  /** The same with keys that an Authentication Server elsewhere sends. */
+  static void removeNewKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
+    remove(mail, NewKeyRule.FIELD, keepers);
+  }
+
+  private static void remove(Mail mail, String field, Collection<MailAddress> keepers)
+      throws MessagingException {
+    List<String> keys = values(mail.getMessage(), field);
     if (!keepers.isEmpty() && keepers.containsAll(mail.getRecipients())) {
       return;
     }
-    keepers.forEach(r -> addForOne(mail, r, KeyClaim.FIELD, keys));
-    HeaderEdit.apply(mail, message -> message.removeHeader(KeyClaim.FIELD));
+    keepers.forEach(r -> addForOne(mail, r, field, keys));
+    HeaderEdit.apply(mail, message -> message.removeHeader(field));
   }
 
   /** A mail may come by twice; a field is added once. */

@@ -2,9 +2,13 @@
 package org.footman.james.key;
 
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
+import org.footman.core.authkey.NewKeyRule;
 import org.footman.core.authkey.VerifyMode;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
@@ -14,6 +18,7 @@ import org.footman.core.store.StoreUnavailable;
 import org.footman.james.Door;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
+import org.footman.james.mail.MailFacts;
 
 /** Knows who is to verify the keys of a recipient's mail. */
 @Singleton
@@ -41,6 +46,17 @@ public final class Wishes {
     Policy policy = policy(recipient);
     return policy.mode() == Mode.OFF
         || VerifyMode.parse(policy.value(Setting.VERIFY)).filter(VerifyMode::keepsKey).isPresent();
+  }
+
+  /** Who of the recipients is the user of the address that a new key is for. */
+  List<MailAddress> ownersOfNewKey(Mail mail) throws MessagingException {
+    Optional<String> owner =
+        NewKeyRule.addressee(MailFacts.of(mail, keys).headers()).map(keys.rules()::key);
+    return owner.isEmpty()
+        ? List.of()
+        : mail.getRecipients().stream()
+            .filter(recipient -> keys.own(recipient).contains(owner.get()))
+            .toList();
   }
 
   /** While nobody can be asked for the recipient's settings, the installation's count. */

@@ -15,6 +15,7 @@ import org.footman.core.authkey.AttachRule.Decision;
 import org.footman.core.authkey.AttachRule.Facts;
 import org.footman.core.authkey.AuthKey;
 import org.footman.core.authkey.KeyClaim;
+import org.footman.core.authkey.NewKeyRule;
 import org.footman.core.message.Headers;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
@@ -42,13 +43,19 @@ public final class Stamper {
     this.counts = counts;
   }
 
-  /** Does nothing to mail that nobody signed in for, or that James or the suite made. */
+  /**
+   * Takes a new key off whatever leaves, since it is for one of our users, and attaches nothing to
+   * mail that nobody signed in for, or that James or the suite made.
+   */
   public void stamp(Mail mail) throws MessagingException {
+    strip(mail, NewKeyRule.FIELD);
     Optional<String> user = Marks.signedInUser(mail);
     if (user.isEmpty() || Marks.madeHere(mail)) {
       return;
     }
-    strip(mail);
+    for (String field : AttachRule.STRIPPED) {
+      strip(mail, field);
+    }
     Headers headers = MailFacts.of(mail, keys).headers();
     Optional<Address> from = KeyClaim.from(headers);
     boolean mayUse = from.filter(a -> keys.mayUse(Username.of(user.get()), a)).isPresent();
@@ -68,11 +75,9 @@ public final class Stamper {
     message.setHeader(AttachRule.AGENT_FIELD, AGENT);
   }
 
-  private static void strip(Mail mail) throws MessagingException {
-    for (String field : AttachRule.STRIPPED) {
-      if (mail.getMessage().getHeader(field) != null) {
-        HeaderEdit.apply(mail, message -> message.removeHeader(field));
-      }
+  private static void strip(Mail mail, String field) throws MessagingException {
+    if (mail.getMessage().getHeader(field) != null) {
+      HeaderEdit.apply(mail, message -> message.removeHeader(field));
     }
   }
 }
