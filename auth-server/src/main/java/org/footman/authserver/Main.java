@@ -18,10 +18,7 @@ public final class Main {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           // Hibernate's logging looks for other frameworks first
-          "org.jboss.logging.provider", "slf4j",
-          // seconds that a client of the HTTP ports may take for a request, and for its answer
-          "sun.net.httpserver.maxReqTime", "30",
-          "sun.net.httpserver.maxRspTime", "30");
+          "org.jboss.logging.provider", "slf4j");
 
   private final Command serve;
   private final Map<String, Command> others;

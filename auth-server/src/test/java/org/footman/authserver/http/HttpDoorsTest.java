@@ -7,14 +7,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.footman.authserver.Stand;
 import org.footman.authserver.TestClock;
 import org.footman.authserver.settings.StandAloneSettings.Http;
@@ -24,6 +29,7 @@ import org.footman.core.authkey.VerifyCount.Kind;
 import org.footman.core.settings.Secret;
 import org.footman.core.store.MemoryStores;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class HttpDoorsTest {
@@ -205,5 +211,44 @@ class HttpDoorsTest {
     assertThat(status("GET", "/%25zz@domain.com")).isEqualTo(404);
     assertThat(status("PUT", "/my@domain.com@domain.com")).isEqualTo(404);
     assertThat(status("PATCH", "/my@domain.com")).isEqualTo(405);
+  }
+
+  private Socket halfSaid(InetSocketAddress door, String half) throws IOException {
+    Socket socket = new Socket(door.getAddress(), door.getPort());
+    socket.getOutputStream().write(half.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  @Test // eight of them stopped the door
+  void answersOthersWhileManyClientsSayHalfOfTheirRequest() throws IOException {
+    List<Socket> hanging = new ArrayList<>();
+    try {
+      for (int i = 0; i < 50; i++) {
+        hanging.add(halfSaid(doors.adminAddress(), "GET /footman/authkeys HTTP/1.1\r\nHost"));
+        hanging.add(
+            halfSaid(
+                doors.adminAddress(),
+                "POST /footman/authkeys HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"));
+      }
+
+      CompletableFuture<Integer> answer =
+          CompletableFuture.supplyAsync(() -> ask("GET", "", "").statusCode());
+
+      assertThat(answer).succeedsWithin(Duration.ofSeconds(8)).isEqualTo(200);
+    } finally {
+      for (Socket socket : hanging) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void hangsUpOnWhoeverNeverEndsHisRequest() throws IOException {
+    try (Socket socket = halfSaid(doors.adminAddress(), "GET / HTTP/1.1\r\n")) {
+      socket.setSoTimeout(30_000);
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
   }
 }
