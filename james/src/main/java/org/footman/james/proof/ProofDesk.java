@@ -22,6 +22,7 @@ import org.footman.core.helo.HeloVerdict;
 import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
 import org.footman.core.proof.Checks;
+import org.footman.core.proof.DmarcPolicy;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
 import org.footman.core.rating.Rated;
@@ -121,33 +122,56 @@ public final class ProofDesk {
    */
   public Explained explain(Mail mail, Dns dns) throws MessagingException {
     NotedDns noted = new NotedDns(dns);
-    Subject subject = subject(mail);
+    Subject subject = subject(mail, 0);
     Evidence evidence = prover.explain(subject, noted);
     Proven proven = evidence.proves(subject, organisations);
     Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
     Marks.rated(mail, rated);
     return new Explained(
-        proven, rated, evidence.helo(), field(evidence, rated).value(), noted.noted());
+        subject.client(),
+        evidence,
+        proven,
+        rated,
+        field(evidence, rated).value(),
+        clients.isRelay(peer(mail)) ? "" : refusal(evidence),
+        noted.noted());
+  }
+
+  /** The reason for which {@link SessionProof} would have the session refuse it. */
+  private String refusal(Evidence evidence) {
+    boolean dmarc = settings.refuseDmarc() && evidence.dmarc().wanted(0) == DmarcPolicy.REJECT;
+    return evidence
+        .helo()
+        .refusal()
+        .map(text -> evidence.helo().code())
+        .orElse(dmarc ? "dmarc-reject" : "");
   }
 
   /** What a mail is to this desk, while James has written its own Received field already. */
   Subject subject(Mail mail) throws MessagingException {
+    return subject(mail, 1);
+  }
+
+  private Subject subject(Mail mail, int ownReceived) throws MessagingException {
     MailFacts facts = MailFacts.of(mail, keys);
     MimeMessage message = mail.getMessage();
-    Client peer =
-        Marks.text(mail, Marks.CLIENT)
-            .flatMap(Bringer::parse)
-            .map(Bringer::client)
-            .orElse(Client.UNKNOWN);
+    Client peer = peer(mail);
     List<String> received = facts.headers().all(RECEIVED);
     return new Subject(
-        clients.of(peer, received.stream().skip(1).toList()),
+        clients.of(peer, received.stream().skip(ownReceived).toList()),
         facts.source(),
         ProofFacts.authors(facts.headers(), keys.rules()),
         facts.headers(),
         clients.isRelay(peer) ? upstream(facts.headers()) : Checks.NONE,
         () -> open(message));
+  }
+
+  private static Client peer(Mail mail) {
+    return Marks.text(mail, Marks.CLIENT)
+        .flatMap(Bringer::parse)
+        .map(Bringer::client)
+        .orElse(Client.UNKNOWN);
   }
 
   private Checks upstream(Headers headers) {

@@ -64,17 +64,27 @@ final class Caller {
     return good(JsonObject.parse(body("application/json", MOST_JSON)));
   }
 
+  /** Whether the body is said to be of that type. */
+  boolean brings(String type) {
+    return mediaType().equals(type);
+  }
+
+  /** The body as it came; refuses the request when it is too long. */
+  byte[] octets(int most) throws HaltException {
+    byte[] octets = request.bodyAsBytes();
+    if (octets.length > most) {
+      throw Refused.tooLarge(most);
+    }
+    return octets;
+  }
+
   /** The body as text of that type; refuses the request when it is not. */
   String body(String type, int most) throws HaltException {
     if (!List.of(type, "").contains(mediaType())) {
       throw Refused.mediaType(type);
     }
-    byte[] octets = request.bodyAsBytes();
-    if (octets.length > most) {
-      throw Refused.tooLarge(most);
-    }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets(most))).toString();
     } catch (CharacterCodingException e) {
       throw Refused.mistaken(List.of("the body is not in UTF-8"));
     }

@@ -12,6 +12,9 @@ import spark.Service;
 
 /** "Explain": what would be decided about a message, without doing it. */
 final class ExplainRoutes implements RouteGroup {
+  private static final String MESSAGE = "message/rfc822";
+  private static final int MOST_MESSAGE = 10 << 20;
+
   private final Explainer explainer;
   private final JsonTransformer json;
 
@@ -28,8 +31,17 @@ final class ExplainRoutes implements RouteGroup {
 
   private ExplainView explain(Request request, Response response) throws MessagingException {
     Caller caller = Caller.of(request);
+    return explainer.explain(caller.brings(MESSAGE) ? ofMessage(caller) : ofJson(caller));
+  }
+
+  /** The message is the body, all else the query. */
+  private static ExplainWish ofMessage(Caller caller) {
+    return good(ExplainWish.parse(caller.query(), caller.octets(MOST_MESSAGE)));
+  }
+
+  private static ExplainWish ofJson(Caller caller) {
     Fields noParameters = caller.query();
     good(noParameters.read(() -> true));
-    return explainer.explain(good(ExplainWish.parse(caller.json())));
+    return good(ExplainWish.parse(caller.json()));
   }
 }

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.webadmin;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.footman.core.address.Source;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.automatic.Classification;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.NotedDns;
+import org.footman.core.helo.HeloVerdict;
 import org.footman.core.policy.Policy;
+import org.footman.core.proof.Checks;
+import org.footman.core.proof.DmarcVerdict;
+import org.footman.core.proof.SourceProof;
 import org.footman.core.rating.Rated;
+import org.footman.core.rating.Ratings;
+import org.footman.core.relay.Client;
 import org.footman.core.source.KeyDecision;
+import org.footman.james.Shown;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Proven;
+import org.footman.james.proof.Evidence;
 import org.footman.james.proof.Explained;
 
 /**
@@ -72,40 +81,50 @@ record ExplainView(
    * @param possible the strongest that there may be when what is silent answers
    * @param identity what is proven: a domain by SPF, else an address; or nothing
    * @param challenge whether the source is proven well enough to be asked
+   * @param client whose address counts
    * @param helo what {@code X-Footman-Helo} would say
    * @param results what {@code Authentication-Results} would say
    * @param rating what services say of the domain of From
+   * @param refusal the reason for which the session would refuse the message, or nothing
    */
   record Proof(
       String proof,
       String possible,
       String identity,
       String challenge,
+      Who client,
       String helo,
+      DmarcView dmarc,
       String results,
       Rating rating,
+      String refusal,
       List<LookUp> lookUps) {
     static final Proof NOT_LOOKED_FOR =
-        new Proof(
-            Proven.NOTHING.source().proof().code(),
-            Proven.NOTHING.source().possible().code(),
-            "",
-            Proven.NOTHING.challenge().code(),
-            "",
-            "",
-            Rating.of(Rated.NOT),
-            List.of());
+        of(
+            new Explained(
+                Client.UNKNOWN,
+                new Evidence(
+                    HeloVerdict.UNKNOWN, Checks.NONE, DmarcVerdict.NOBODY, false, Ratings.NONE),
+                Proven.NOTHING,
+                Rated.NOT,
+                "",
+                "",
+                List.of()));
 
     static Proof of(Explained explained) {
-      Proven proven = explained.proven();
+      SourceProof source = explained.proven().source();
+      HeloVerdict helo = explained.evidence().helo();
       return new Proof(
-          proven.source().proof().code(),
-          proven.source().possible().code(),
-          proven.source().identity().orElse(""),
-          proven.challenge().code(),
-          explained.helo().field(),
+          source.proof().code(),
+          source.possible().code(),
+          source.identity().orElse(""),
+          explained.proven().challenge().code(),
+          Who.of(explained.client()),
+          helo.claim().isPresent() ? helo.field() : "",
+          DmarcView.of(explained.evidence().dmarc()),
           explained.results(),
           Rating.of(explained.rated()),
+          explained.refusal(),
           explained.lookUps().stream().map(LookUp::of).toList());
     }
   }
@@ -121,6 +140,31 @@ record ExplainView(
   record Rating(String domain, boolean proven, String route, String said) {
     static Rating of(Rated rated) {
       return new Rating(rated.domain(), rated.proven(), rated.route().code(), rated.report());
+    }
+  }
+
+  /**
+   * Who brought the message.
+   *
+   * @param address empty where that cannot be known
+   */
+  record Who(String address, String helo) {
+    static Who of(Client client) {
+      return new Who(
+          client.address().map(InetAddress::getHostAddress).orElse(""), Shown.of(client.helo()));
+    }
+  }
+
+  /**
+   * What DMARC says.
+   *
+   * @param from the domain of From that decided
+   * @param policy what its owner asks for mail that fails, and for how many percent of it
+   */
+  record DmarcView(String result, String from, String policy, int percent) {
+    static DmarcView of(DmarcVerdict verdict) {
+      return new DmarcView(
+          verdict.result().code(), verdict.from(), verdict.policy().code(), verdict.percent());
     }
   }
 
@@ -145,6 +189,12 @@ record ExplainView(
    * Whether the source would be asked now.
    *
    * @param reason how (new, again), or why not
+   * @param heldUpBy what would keep the question from leaving now: the breaker or a limit that is
+   *     spent; else empty
    */
-  record Challenge(boolean asks, String reason) {}
+  record Challenge(boolean asks, String reason, String heldUpBy) {
+    static Challenge no(String reason) {
+      return new Challenge(false, reason, "");
+    }
+  }
 }

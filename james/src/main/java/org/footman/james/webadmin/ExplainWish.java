@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.webadmin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,8 @@ import org.footman.core.trust.Network;
 /**
  * A message of which is asked what would be decided.
  *
- * @param message the header, and the body if one is given, with CRLF line ends
+ * @param message the header, and the body if one is given, with CRLF line ends, an octet a
+ *     character
  * @param clientAddress from where it comes; the empty string for nowhere
  * @param helo the name that the SMTP client says; the empty string for none
  * @param signedIn the user who submits it; empty for mail from outside
@@ -34,10 +38,26 @@ record ExplainWish(
   private static final Set<String> NO_TEXTS = Set.of("headers", "text");
   private static final int MOST_FIELDS = 500;
   private static final Pattern HELO = Pattern.compile("[!-~]{1,255}");
+  private static final Pattern FIRST_LINE = Pattern.compile("[!-9;-~]+[ \\t]*:");
   private static final Pattern NAME = Pattern.compile("[!-9;-~]{1,200}");
 
+  /** Reads a question whose message stands among its fields. */
   static Read<ExplainWish> parse(JsonObject json) {
     Fields in = json.texts(NO_TEXTS);
+    String message = message(json, in);
+    return read(in, new String(message.getBytes(UTF_8), ISO_8859_1));
+  }
+
+  /** Reads a question about a message as it is. */
+  static Read<ExplainWish> parse(Fields in, byte[] message) {
+    String text = lines(new String(message, ISO_8859_1));
+    if (!FIRST_LINE.matcher(text).lookingAt()) {
+      in.mistake("the body is a message: it begins with a header field such as \"From: ...\"");
+    }
+    return read(in, text);
+  }
+
+  private static Read<ExplainWish> read(Fields in, String message) {
     Optional<MaybeSender> sender = in.required("sender", ExplainWish::sender, Words.SOURCE);
     Optional<MailAddress> recipient = in.required("recipient", ExplainWish::address, Words.ADDRESS);
     Optional<String> client =
@@ -52,7 +72,9 @@ record ExplainWish(
         in.value("signedIn", v -> address(v).map(MailAddress::asString), Words.ADDRESS);
     Optional<AuthKeyStatus> keyStatus =
         in.value("keyStatus", AuthKeyStatus::parse, "one of " + List.of(AuthKeyStatus.values()));
-    String message = message(json, in);
+    if (helo.isPresent() && !in.has("clientAddress")) {
+      in.mistake("helo needs clientAddress: nothing is looked up without it");
+    }
     return in.read(
         () ->
             new ExplainWish(
@@ -95,7 +117,11 @@ record ExplainWish(
     if (!node.isTextual()) {
       in.mistake("text is a message or its header, not " + JsonObject.kind(node));
     }
-    return node.asText().replaceAll("\\r?\\n", "\r\n") + "\r\n\r\n";
+    return lines(node.asText()) + "\r\n\r\n"; // it may be the header only
+  }
+
+  private static String lines(String text) {
+    return text.replaceAll("\\r?\\n", "\r\n");
   }
 
   private static String headers(JsonNode node, Fields in) {

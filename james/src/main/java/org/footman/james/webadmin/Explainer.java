@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
@@ -20,22 +19,13 @@ import org.footman.core.address.Source;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.automatic.AutomaticMail;
-import org.footman.core.challenge.Asked;
-import org.footman.core.challenge.ChallengePermit;
-import org.footman.core.challenge.ChallengeSelector;
-import org.footman.core.challenge.Question;
 import org.footman.core.dns.Dns;
 import org.footman.core.policy.Policy;
-import org.footman.core.source.Act;
-import org.footman.core.source.Reason;
-import org.footman.core.source.SourceDecision;
-import org.footman.core.store.Page;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.core.trust.TrustQuestion;
 import org.footman.james.Door;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
-import org.footman.james.Questions;
 import org.footman.james.key.Claims;
 import org.footman.james.mail.Bringer;
 import org.footman.james.mail.KeyResult;
@@ -49,15 +39,12 @@ import org.footman.james.proof.ProofDesk;
  */
 @Singleton
 final class Explainer {
-  private static final Page HISTORY = new Page(0, 1000);
-  private static final Set<Reason> RATED = Set.of(Reason.HELD_RATING, Reason.HELD_NOT_REFUSED);
-
   private final Footman footman;
   private final Door door;
-  private final Questions questions;
   private final Keys keys;
   private final Claims claims;
   private final Proving proving;
+  private final Asking asking;
   private final Clock clock;
 
   /** Who finds out how sources are proven, and whom he asks. */
@@ -83,17 +70,17 @@ final class Explainer {
   Explainer(
       Footman footman,
       Door door,
-      Questions questions,
       Keys keys,
       Claims claims,
       Proving proving,
+      Asking asking,
       Clock clock) {
     this.footman = footman;
     this.door = door;
-    this.questions = questions;
     this.keys = keys;
     this.claims = claims;
     this.proving = proving;
+    this.asking = asking;
     this.clock = clock;
   }
 
@@ -109,7 +96,7 @@ final class Explainer {
   }
 
   private MailImpl mail(ExplainWish wish) throws MessagingException {
-    byte[] octets = wish.message().getBytes(StandardCharsets.UTF_8);
+    byte[] octets = wish.message().getBytes(StandardCharsets.ISO_8859_1);
     MailImpl mail =
         MailImpl.builder()
             .name("explain")
@@ -147,55 +134,9 @@ final class Explainer {
         ExplainView.Automatic.of(facts.classification()),
         ExplainView.Key.of(facts, policy),
         proof,
-        challenge(wish, facts, answer, policy),
+        asking.of(wish, facts, answer),
         trust(wish, facts),
         PolicyView.of(policy));
-  }
-
-  private ExplainView.Challenge challenge(
-      ExplainWish wish, MailFacts facts, Door.Answer answer, Policy policy) {
-    if (!(answer.decision() instanceof SourceDecision.Hold)) {
-      return new ExplainView.Challenge(false, "not-held");
-    }
-    if (answer.decision().reason() == Reason.HELD_KEY_MISSING) {
-      return new ExplainView.Challenge(false, "key-missing");
-    }
-    if (RATED.contains(answer.decision().reason())) {
-      return new ExplainView.Challenge(false, "rating");
-    }
-    String recipient = wish.recipient().asString();
-    ChallengePermit permit =
-        questions.permit(
-            facts, new Questions.Recipient(wish.recipient(), List.of(recipient)), policy);
-    if (!permit.granted()) {
-      return new ExplainView.Challenge(false, permit.code());
-    }
-    if (answer.act() != Act.HOLD) {
-      return new ExplainView.Challenge(false, "mode-" + Codes.of(policy.mode()));
-    }
-    return questions
-        .about(facts, List.of(wish.recipient()), policy)
-        .map(this::history)
-        .orElse(new ExplainView.Challenge(false, "not-asked"));
-  }
-
-  private ExplainView.Challenge history(Question question) {
-    ChallengeSelector ofSource =
-        new ChallengeSelector(
-            Optional.of(question.source()), Optional.empty(), Optional.empty(), Set.of());
-    Asked asked =
-        footman
-            .settings()
-            .asking()
-            .rule()
-            .decide(
-                question,
-                footman.stores().challenges().list(ofSource, HISTORY).stream()
-                    .filter(c -> c.question().recipientDomain().equals(question.recipientDomain()))
-                    .toList(),
-                clock.instant())
-            .asked();
-    return new ExplainView.Challenge(asked == Asked.NEW || asked == Asked.AGAIN, Codes.of(asked));
   }
 
   private List<TrustView> trust(ExplainWish wish, MailFacts facts) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.apache.james.queue.api.MailQueue.MailQueueException;
+import org.footman.core.budget.BreakerState;
 import org.footman.core.challenge.AskRule;
 import org.footman.core.challenge.ChallengeSelector;
 import org.footman.core.policy.Setting;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExplainRoutesTest {
@@ -37,8 +39,7 @@ class ExplainRoutesTest {
                   ["Subject","Grüße"],["Message-ID","<1@far.example>"],
                   ["Date","Sun, 1 Mar 2026 12:00:00 +0000"]]}""";
 
-  private final Office office =
-      Office.open("accept-backscatter", "true", "default.challenge", "always");
+  private Office office = Office.open("accept-backscatter", "true", "default.challenge", "always");
 
   @BeforeEach
   void hold() {
@@ -203,6 +204,128 @@ class ExplainRoutesTest {
             "{\"name\":\"far.example\",\"type\":\"TXT\",\"answer\":\"found\","
                 + "\"records\":[\"v=spf1 ip4:192.0.2.1 -all\"]}")
         .contains("_client._smtp.mail.far.example");
+  }
+
+  private static final String MAIL =
+      "From: Ann <ann@far.example>\nTo: bob@here.example\nSubject: Hello\nMessage-ID: <1@far.example>\n"
+          + "Date: Sun, 1 Mar 2026 12:00:00 +0000\n\nHow are you?\n";
+
+  private static String from(String client) {
+    return "/explain?sender=ann@far.example&recipient=bob@here.example&helo=mail.far.example"
+        + "&clientAddress="
+        + client;
+  }
+
+  private JsonNode explainMail(String path, String mail) {
+    Office.Answer answer = office.send("POST", path, "message/rfc822", mail);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
+
+  @Test
+  void takesAMessageAsItIs() {
+    JsonNode explanation = explainMail(from("192.0.2.1"), MAIL);
+
+    assertThat(explanation.get("proof").get("proof").asText()).isEqualTo("dmarc");
+    assertThat(explanation.get("proof").get("client").toString())
+        .isEqualTo("{\"address\":\"192.0.2.1\",\"helo\":\"mail.far.example\"}");
+    assertThat(explanation.get("proof").get("dmarc").toString())
+        .isEqualTo(
+            "{\"result\":\"pass\",\"from\":\"far.example\",\"policy\":\"reject\",\"percent\":100}");
+    assertThat(explanation.get("proof").get("refusal").asText()).isEmpty();
+    assertThat(explanation.get("source").asText()).isEqualTo(ANN);
+  }
+
+  @Test
+  void saysWhatTheSessionWouldRefuse() {
+    reopen("refuse.dmarc-reject", "true", "refuse.csa-mismatch", "true");
+
+    assertThat(refusal("198.51.100.66", "other.example")).isEqualTo("dmarc-reject");
+    assertThat(refusal("198.51.100.66", "mail.far.example")).startsWith("csa-");
+    assertThat(refusal("192.0.2.1", "mail.far.example")).isEmpty();
+  }
+
+  private String refusal(String client, String helo) {
+    String path = from(client).replace("helo=mail.far.example", "helo=" + helo);
+    return explainMail(path, MAIL).get("proof").get("refusal").asText();
+  }
+
+  @Test
+  void findsTheClientBehindATrustedRelay() {
+    reopen("trusted-relays", "10.0.0.0/8", "refuse.dmarc-reject", "true");
+    String relayed =
+        "Received: from mail.far.example (mail.far.example [198.51.100.66]) by relay; now\n" + MAIL;
+    String stored =
+        "Received: from relay (EHLO relay) ([10.0.0.7]) by here.example; now\n" + relayed;
+
+    for (String mail : List.of(relayed, stored)) {
+      JsonNode proof = explainMail(from("10.0.0.7"), mail).get("proof");
+      assertThat(proof.get("client").get("address").asText()).isEqualTo("198.51.100.66");
+      assertThat(proof.get("dmarc").get("result").asText()).isEqualTo("fail");
+      assertThat(proof.get("refusal").asText()).isEmpty();
+    }
+    JsonNode unsaid = explainMail(from("10.0.0.7"), MAIL).get("proof");
+    assertThat(unsaid.get("client").get("address").asText()).isEmpty();
+    assertThat(unsaid.get("results").asText()).doesNotContain("spf=");
+  }
+
+  @Test
+  void saysWhatHoldsTheQuestionUp() {
+    reopen("accept-backscatter", "true", "default.challenge", "always", "challenge.per-hour", "0");
+    assertThat(explain(PERSONAL).get("challenge").get("heldUpBy").asText())
+        .isEqualTo("over-server-per-hour");
+
+    office
+        .stores
+        .breakerStates()
+        .change(BreakerState.BEGINNING, new BreakerState(BreakerState.Phase.OPEN, Suite.NOW));
+    assertThat(explain(PERSONAL).get("challenge").get("heldUpBy").asText())
+        .isEqualTo("breaker-open");
+  }
+
+  private void reopen(String... settings) {
+    office.close();
+    office = Office.open(settings);
+    office.suite.mode("domain:here.example", "hold");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "recipient=bob@here.example|sender is missing",
+        "sender=ann@far.example|recipient is missing",
+        "sender=ann&recipient=bob@here.example|sender is",
+        "sender=ann@far.example&recipient=bob@here.example&clientAddress=mx.far.example|an IP address",
+        "sender=ann@far.example&recipient=bob@here.example&helo=x|helo needs clientAddress",
+        "sender=ann@far.example&recipient=bob@here.example&client=192.0.2.1|unknown: client (known:",
+        "sender=ann@far.example&sender=x@y.example&recipient=bob@here.example|more than once"
+      })
+  void namesWhatIsWrongWithAQuestionAboutAMessage(String query, String mistake) {
+    Office.Answer answer = office.send("POST", "/explain?" + query, "message/rfc822", MAIL);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).contains(mistake);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {" ", "no message", "From ann@far.example Sun Mar 1\nFrom: x", "\u0000\u0001"})
+  void takesNothingForAMessageThatIsNone(String body) {
+    Office.Answer answer = office.send("POST", from("192.0.2.1"), "message/rfc822", body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.message()).contains("begins with a header field");
+  }
+
+  @Test
+  void takesNoMessageUnderAnotherName() {
+    assertThat(office.send("POST", from("192.0.2.1"), "text/plain", MAIL).status()).isEqualTo(400);
+    assertThat(
+            office
+                .send("POST", from("192.0.2.1"), "application/x-www-form-urlencoded", MAIL)
+                .status())
+        .isEqualTo(415);
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.footman.james.challenge.ChallengeBreaker;
 import org.footman.james.key.Claims;
 import org.footman.james.proof.ProofRig;
 import org.footman.james.stamping.NewestKeys;
+import org.footman.net.dns.PublicSuffixes;
 import spark.Service;
 
 /** A real webadmin with the suite's routes over stores in memory, and a client. */
@@ -106,10 +107,10 @@ final class Office implements AutoCloseable {
         new Explainer(
             footman,
             suite.door,
-            suite.questions,
             suite.keys,
             new Claims(footman),
             new Explainer.Proving(ProofRig.of(suite, ZONE).desk, ZONE),
+            new Asking(footman, suite.questions, breaker, new PublicSuffixes(), suite.clock),
             suite.clock);
     routes =
         new FootmanRoutes(
