@@ -126,7 +126,11 @@ public final class Marks {
   }
 
   public static void rated(Mail mail, Rated rated) {
-    set(mail, RATING, rated.toString());
+    if (rated.equals(Rated.NOT)) {
+      mail.removeAttribute(RATING);
+    } else {
+      set(mail, RATING, rated.toString());
+    }
   }
 
   /** What the ratings of its From domain come to; nothing where nobody was asked. */

@@ -31,6 +31,9 @@ public record Evidence(
 
   /** What the ratings come to. */
   Rated rated(Subject subject, OrganisationalDomains organisations) {
+    if (ratings.said().isEmpty()) {
+      return Rated.NOT;
+    }
     return new Rated(
         ratings.domain(),
         provesDomain(subject, organisations),

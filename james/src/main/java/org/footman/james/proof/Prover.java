@@ -137,7 +137,8 @@ public final class Prover {
 
   /** Nobody waits for ratings that cannot count; a key may yet prove the domain. */
   private boolean mayBeRated(Subject subject, Evidence found) {
-    return found.provesDomain(subject, organisations) || subject.headers().has(KeyClaim.FIELD);
+    return ratingChecks.any()
+        && (subject.headers().has(KeyClaim.FIELD) || found.provesDomain(subject, organisations));
   }
 
   private List<SpfCheck> spf(Subject subject, Dns few, Deadline deadline) {

@@ -34,6 +34,11 @@ public final class RatingChecks {
     this.silences = new SilentServices(services.stream().map(RatingService::name).toList());
   }
 
+  /** Whether there is any service to ask. */
+  boolean any() {
+    return !services.isEmpty();
+  }
+
   /** Asks before the message is there, so that the answers are when it is; nobody waits. */
   void begin(Optional<String> domain) {
     List<RatingService> now =
