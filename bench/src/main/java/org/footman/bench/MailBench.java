@@ -2,6 +2,8 @@
 package org.footman.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +33,7 @@ final class MailBench {
 
   public static void main(String[] arguments) throws IOException {
     Path home = Files.createTempDirectory("footman-bench");
-    SignedLetter letter = SignedLetter.make();
+    SignedLetter letter = SignedLetter.make(Integer.getInteger("octets", 1000));
     try (ZoneServer dns = ZoneServer.start()) {
       letter.publish(dns.zone());
       Ports plainPorts = Ports.free();
@@ -84,7 +86,7 @@ final class MailBench {
         ports.smtp(),
         letter.bytes(),
         letter.envelope(BOB),
-        COUNT,
+        new SmtpLoad.Amount(COUNT, Long.getLong("a.connection", 1)),
         () ->
             Awaitility.await("empty queues")
                 .atMost(Duration.ofMinutes(2))
@@ -114,12 +116,28 @@ final class MailBench {
   private static ConfFolder conf(Path home, Ports ports) {
     return ConfFolder.copy(Distribution.find().conf(), home.resolve("conf"))
         .listen(ports.smtp(), ports.imap(), ports.webadmin())
+        .behindProxy()
         .endLocalDelivery();
   }
 
   private static JamesProcess start(Path home, Ports ports) {
+    var app = JamesProcess.Launch.memoryApp(home, Distribution.find().lib());
+    List<String> options = new ArrayList<>(app.options());
+    options.add("-Djdk.net.hosts.file=" + hosts(home));
     return JamesProcess.start(
-        JamesProcess.Launch.memoryApp(home, Distribution.find().lib()), ports);
+        new JamesProcess.Launch(app.home(), app.classPath(), app.mainClass(), options), ports);
+  }
+
+  /** James asks for the name of every client: a list instead of the DNS of the machine. */
+  private static Path hosts(Path home) {
+    try {
+      return Files.writeString(
+          home.resolve("hosts"),
+          "127.0.0.1 localhost %s\n%s mx.known.example\n"
+              .formatted(InetAddress.getLocalHost().getHostName(), SignedLetter.CLIENT));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Ports people(Ports ports) {
@@ -138,7 +156,7 @@ final class MailBench {
         webAdmin.put(
             "/footman/trust",
             """
-            {"scope": "user:%s", "kind": "address", "pattern": "%s", "verdict": "allow"}
+            {"scope": "user:%s", "kind": "address", "value": "%s", "verdict": "allow"}
             """
                 .formatted(BOB, SignedLetter.FROM)));
     return ports;

@@ -8,6 +8,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.exceptions.FailException;
 import org.footman.net.dns.Zone;
@@ -16,11 +17,17 @@ import org.footman.net.dns.Zone;
 record SignedLetter(KeyPair key, byte[] bytes) {
   static final String FROM = "ann@known.example";
 
+  static final String CLIENT = "192.0.2.10";
+
+  private static final String LINE = "A line of a letter that says little.\n";
   private static final String TEMPLATE =
       "v=1; s=bench; d=known.example; h=from:to:subject:date:message-id; a=rsa-sha256;"
           + " c=relaxed/relaxed; bh=; b=;";
 
-  static SignedLetter make() throws IOException {
+  /**
+   * @param octets that its body has, about
+   */
+  static SignedLetter make(int octets) throws IOException {
     String text =
         """
         From: Ann <%s>
@@ -32,7 +39,7 @@ record SignedLetter(KeyPair key, byte[] bytes) {
         Content-Type: text/plain; charset=utf-8
 
         %s"""
-            .formatted(FROM, "A line of a letter that says little.\n".repeat(25))
+            .formatted(FROM, LINE.repeat(Math.max(1, octets / LINE.length())))
             .replace("\n", "\r\n");
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
@@ -48,8 +55,9 @@ record SignedLetter(KeyPair key, byte[] bytes) {
 
   void publish(Zone zone) {
     String key64 = Base64.getEncoder().encodeToString(key.getPublic().getEncoded());
-    zone.text("known.example", "v=spf1 ip4:127.0.0.1 -all")
-        .address("mx.known.example", "127.0.0.1")
+    zone.text("known.example", "v=spf1 ip4:" + CLIENT + " -all")
+        .address("mx.known.example", CLIENT)
+        .service("_client._smtp.mx.known.example", List.of(1, 2, 0), "mx.known.example")
         .text("_dmarc.known.example", "v=DMARC1; p=reject")
         .text(
             "bench._domainkey.known.example",
@@ -58,6 +66,6 @@ record SignedLetter(KeyPair key, byte[] bytes) {
   }
 
   SmtpLoad.Envelope envelope(String to) {
-    return new SmtpLoad.Envelope("mx.known.example", FROM, to);
+    return new SmtpLoad.Envelope(CLIENT, "mx.known.example", FROM, to);
   }
 }

@@ -15,18 +15,21 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * The same message again and again over a few SMTP connections; the load ends when the server has
- * done with all of them.
+ * The same message again and again over a few SMTP connections at a time, behind a front that names
+ * the client by the PROXY protocol; the load ends when the server has done with all of them.
  *
  * @param done waits until nothing is in the server's queue
  */
-record SmtpLoad(int port, byte[] message, Envelope envelope, long count, Runnable done)
+record SmtpLoad(int port, byte[] message, Envelope envelope, Amount amount, Runnable done)
     implements Load {
   private static final int CONNECTIONS = 4;
   private static final int TIMEOUT_MILLIS = 60_000;
 
   /** Whom the mail is from and to. */
-  record Envelope(String ehlo, String from, String to) {}
+  record Envelope(String client, String ehlo, String from, String to) {}
+
+  /** How much is sent, and how much of it over one connection. */
+  record Amount(long mails, long aConnection) {}
 
   @Override
   public long run() throws IOException {
@@ -36,7 +39,7 @@ record SmtpLoad(int port, byte[] message, Envelope envelope, long count, Runnabl
           threads.invokeAll(
               IntStream.range(0, CONNECTIONS)
                   .<java.util.concurrent.Callable<Long>>mapToObj(
-                      i -> () -> send(count / CONNECTIONS))
+                      i -> () -> send(amount.mails() / CONNECTIONS))
                   .toList());
       long sent = 0;
       for (Future<Long> part : sending) {
@@ -55,11 +58,18 @@ record SmtpLoad(int port, byte[] message, Envelope envelope, long count, Runnabl
   }
 
   private long send(long mails) throws IOException {
+    for (long sent = 0; sent < mails; sent += amount.aConnection()) {
+      converse(Math.min(amount.aConnection(), mails - sent));
+    }
+    return mails;
+  }
+
+  private void converse(long mails) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.setTcpNoDelay(true);
       var talk = new Talk(socket);
-      talk.expect("220");
+      talk.say("PROXY TCP4 " + envelope.client() + " 127.0.0.1 40000 25", "220");
       talk.say("EHLO " + envelope.ehlo(), "250");
       for (long i = 0; i < mails; i++) {
         talk.say("MAIL FROM:<" + envelope.from() + ">", "250");
@@ -70,7 +80,6 @@ record SmtpLoad(int port, byte[] message, Envelope envelope, long count, Runnabl
       }
       talk.say("QUIT", "221");
     }
-    return mails;
   }
 
   /** One dialogue. */

@@ -157,6 +157,18 @@ public final class ConfFolder {
     return this;
   }
 
+  /**
+   * James believes whoever connects about who the client is, by the PROXY protocol, and wants that.
+   */
+  public ConfFolder behindProxy() {
+    XmlFile smtpServer = XmlFile.open(folder.resolve("smtpserver.xml"));
+    for (Element server : smtpServer.elements("//smtpserver")) {
+      smtpServer.set(server, "proxyRequired", "true");
+    }
+    smtpServer.save();
+    return this;
+  }
+
   /** Mail to users ends in nothing, for measuring all that comes before. */
   public ConfFolder endLocalDelivery() {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
