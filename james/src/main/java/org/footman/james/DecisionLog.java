@@ -10,6 +10,7 @@ import javax.annotation.PreDestroy;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.source.Decision;
+import org.footman.core.source.Decisions;
 import org.footman.core.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,9 @@ public final class DecisionLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(DecisionLog.class);
   private static final int WAITING = 20_000;
   private static final int BATCH = 500;
-  private static final Duration BEAT = Duration.ofMillis(250);
+
+  /** A commit costs a database the more the smaller it is; who reads asks for the rest first. */
+  private static final Duration BEAT = Duration.ofSeconds(2);
 
   private final BlockingQueue<Decision> waiting = new ArrayBlockingQueue<>(WAITING);
   private final Footman footman;
@@ -50,6 +53,12 @@ public final class DecisionLog {
     if (!waiting.offer(decision)) {
       counts.count("decisions-not-remembered");
     }
+  }
+
+  /** The memory of decisions with all that this node has made until now. */
+  public Decisions written() {
+    flush();
+    return footman.stores().decisions();
   }
 
   /** Writes what waits; what cannot be written waits on. */

@@ -4,6 +4,7 @@ package org.footman.matchers;
 import java.util.Collection;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
+import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
@@ -54,7 +55,11 @@ public final class IsChallengeReply extends GenericMatcher {
 
   /** Mail that waited long enough for the database goes on without it. */
   private boolean namesAChallenge(Mail mail) throws MessagingException {
-    return mail.getAttribute(Marks.UNABLE).isEmpty()
+    MimeMessage message = mail.getMessage();
+    boolean answers =
+        message.getHeader("In-Reply-To") != null || message.getHeader("References") != null;
+    return answers
+        && mail.getAttribute(Marks.UNABLE).isEmpty()
         && addresses.named(MailFacts.of(mail, keys).headers()).isPresent();
   }
 }

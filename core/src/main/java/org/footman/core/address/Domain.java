@@ -21,6 +21,9 @@ final class Domain {
 
   /** The canonical form; empty when the text is no Domain and no address literal. */
   static Optional<String> parse(String text) {
+    if (PlainAddress.isDomain(text)) {
+      return Optional.of(text);
+    }
     if (text.startsWith("[")) {
       return AddressLiteral.parse(text);
     }

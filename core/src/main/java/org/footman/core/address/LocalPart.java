@@ -8,6 +8,10 @@ final class LocalPart {
   private LocalPart() {}
 
   static boolean isValid(String text) {
+    return PlainAddress.isLocalPart(text) || isOddButValid(text);
+  }
+
+  private static boolean isOddButValid(String text) {
     return !text.isEmpty()
         && text.codePoints().noneMatch(LocalPart::isForbidden)
         && (text.charAt(0) == '"' ? isQuoted(text) : isDotString(text));
@@ -22,7 +26,7 @@ final class LocalPart {
 
   /** Writes a content with quotes where it needs them, and only there. */
   static String quoted(String content) {
-    return isDotString(content)
+    return PlainAddress.isLocalPart(content) || isDotString(content)
         ? content
         : '"' + content.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }

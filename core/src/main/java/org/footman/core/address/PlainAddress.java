@@ -7,6 +7,7 @@ package org.footman.core.address;
  */
 final class PlainAddress {
   private static final int MAX_LABEL = 63;
+  private static final int MAX_DOMAIN = 253;
 
   private PlainAddress() {}
 
@@ -17,6 +18,16 @@ final class PlainAddress {
         && text.length() <= Address.MAX_OCTETS
         && isLocal(text, at, caseSensitive)
         && isDomain(text, at + 1);
+  }
+
+  /** Whether it is a Dot-string of ASCII, upper case or not. */
+  static boolean isLocalPart(String text) {
+    return isLocal(text, text.length(), true);
+  }
+
+  /** Whether it is a domain in its canonical form, and no address in figures. */
+  static boolean isDomain(String text) {
+    return text.length() <= MAX_DOMAIN && isDomain(text, 0);
   }
 
   private static boolean isLocal(String text, int end, boolean caseSensitive) {

@@ -35,7 +35,8 @@ record Reduction(Address address, boolean verp) {
 
   static Reduction of(Address sender) {
     Address address = sender;
-    for (int layer = 0; layer < MAX_LAYERS; layer++) {
+    // every form of a signature and of a forwarder has an "="
+    for (int layer = 0; layer < MAX_LAYERS && address.localPart().indexOf('=') >= 0; layer++) {
       address = withoutForwarder(withoutSignature(address));
     }
     String local = LocalPart.content(address.localPart());

@@ -23,6 +23,8 @@ final class Verp {
           form("(.+)\\+bnc[0-9a-z]{10,}"), // Google Groups
           form("([0-9a-f]{16}(?:-[0-9a-f]{4,12}){5}-[0-9]{6})")); // Amazon SES
 
+  private static final String SEPARATORS = "-+_.=*";
+
   private static final Pattern MARKER =
       Pattern.compile(
           "(.*?[-+._](?:bounces?|owner|returns?|errors?))[-+._*]", Pattern.CASE_INSENSITIVE);
@@ -32,6 +34,9 @@ final class Verp {
 
   /** What stays the same of a variable local part; empty when the local part is not variable. */
   static Optional<String> constantPart(String local) {
+    if (local.chars().noneMatch(c -> SEPARATORS.indexOf(c) >= 0)) {
+      return Optional.empty(); // every form has one
+    }
     for (Pattern form : FORMS) {
       Matcher match = form.matcher(local);
       if (match.matches()) {

@@ -4,7 +4,6 @@ package org.footman.core.helo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The domain name that a client says with EHLO or HELO (RFC 5321 section 4.1.1.1), in the one form
@@ -17,13 +16,10 @@ public record EhloName(String text) {
   /** 253 octets of a name less the labels that CSA puts before it. */
   private static final int MAX_LENGTH = 253 - Csa.PREFIX.length();
 
-  // hosts with an underscore are wrong by RFC 952, exist, and can be looked up
-  private static final String LABEL = "[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?";
-  private static final Pattern NAME =
-      Pattern.compile(LABEL + "(?:\\." + LABEL + ")*\\.(?![0-9]+$)" + LABEL);
+  private static final int MAX_LABEL = 63;
 
   public EhloName {
-    if (text.length() > MAX_LENGTH || !NAME.matcher(text).matches()) {
+    if (!isCanonical(text)) {
       throw new IllegalArgumentException("not a name in canonical form");
     }
   }
@@ -38,9 +34,32 @@ public record EhloName(String text) {
     }
     String lower = argument.toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    return NAME.matcher(name).matches() && name.length() <= MAX_LENGTH
-        ? Optional.of(new EhloName(name))
-        : Optional.empty();
+    return isCanonical(name) ? Optional.of(new EhloName(name)) : Optional.empty();
+  }
+
+  private static boolean isCanonical(String name) {
+    int start = 0;
+    boolean labels = name.length() <= MAX_LENGTH;
+    for (int dot = name.indexOf('.'); labels && dot >= 0; dot = name.indexOf('.', start)) {
+      labels = isLabel(name, start, dot);
+      start = dot + 1;
+    }
+    return labels
+        && start > 0
+        && isLabel(name, start, name.length())
+        && !name.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isLabel(String name, int start, int end) {
+    for (int i = start; i < end; i++) {
+      char c = name.charAt(i);
+      // hosts with an underscore are wrong by RFC 952, exist, and can be looked up
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+      if (!letter && (c != '-' || i == start || i == end - 1)) {
+        return false;
+      }
+    }
+    return end > start && end - start <= MAX_LABEL;
   }
 
   /** The parent of so many labels; empty where the name has no more labels than that itself. */

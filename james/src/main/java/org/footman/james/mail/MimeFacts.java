@@ -31,13 +31,17 @@ public final class MimeFacts {
       while (all.hasMoreElements() && fields.size() < MOST_FIELDS) {
         Header field = all.nextElement();
         String value = Optional.ofNullable(field.getValue()).orElse("");
-        fields.add(
-            new org.footman.core.message.Header(field.getName(), MimeUtility.unfold(value).trim()));
+        fields.add(new org.footman.core.message.Header(field.getName(), unfolded(value)));
       }
     } catch (MessagingException e) {
       return new Headers(fields); // what could be read
     }
     return new Headers(fields);
+  }
+
+  private static String unfolded(String value) {
+    boolean folded = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+    return (folded ? MimeUtility.unfold(value) : value).trim();
   }
 
   /** The parts of a message, itself first, in the order they stand. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.RecordType;
@@ -30,14 +31,14 @@ final class Deadline {
   }
 
   /** What comes in time, else the other. */
-  <T> T await(CompletableFuture<T> coming, T otherwise) {
+  <T> T await(CompletableFuture<T> coming, Supplier<T> otherwise) {
     try {
       return coming.get(left(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return otherwise;
+      return otherwise.get();
     } catch (ExecutionException | TimeoutException e) {
-      return otherwise;
+      return otherwise.get();
     }
   }
 
@@ -47,9 +48,12 @@ final class Deadline {
       @Override
       public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
         // others may wait for the same answer, and longer
-        return dns.ask(name, type)
-            .copy()
-            .completeOnTimeout(new Answer.Failed<>(OVER), left(), TimeUnit.NANOSECONDS);
+        CompletableFuture<Answer<T>> coming = dns.ask(name, type);
+        return coming.isDone()
+            ? coming
+            : coming
+                .copy()
+                .completeOnTimeout(new Answer.Failed<>(OVER), left(), TimeUnit.NANOSECONDS);
       }
     };
   }

@@ -220,9 +220,12 @@ public final class ProofDesk {
 
   /** RFC 8601 section 5: whoever claims our name lies. */
   private void removeForged(MimeMessage message) throws MessagingException {
-    AuthservIds ours = new AuthservIds(Set.of(authservId()));
     String[] fields = message.getHeader(AuthenticationResults.FIELD);
-    if (fields == null || List.of(fields).stream().noneMatch(ours::claimedBy)) {
+    if (fields == null) {
+      return;
+    }
+    AuthservIds ours = new AuthservIds(Set.of(authservId()));
+    if (List.of(fields).stream().noneMatch(ours::claimedBy)) {
       return;
     }
     message.removeHeader(AuthenticationResults.FIELD);

@@ -102,7 +102,9 @@ public final class Prover {
       Deadline deadline = new Deadline(wait);
       CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier());
       Evidence found = find(subject, heloChecks.of(subject.client()), dns, deadline);
-      return mayBeRated(subject, found) ? found.with(deadline.await(ratings, Ratings.NONE)) : found;
+      return mayBeRated(subject, found)
+          ? found.with(deadline.await(ratings, () -> Ratings.NONE))
+          : found;
     } finally {
       if (patient) {
         waitingLong.release();
@@ -117,7 +119,7 @@ public final class Prover {
     return new Prover(
             heloChecks, spfChecks.anew(), dkim, ratingChecks, noted, organisations, settings)
         .find(subject, heloChecks.anew(subject.client(), noted), noted, deadline)
-        .with(deadline.await(ratings, Ratings.NONE));
+        .with(deadline.await(ratings, () -> Ratings.NONE));
   }
 
   private Evidence find(
@@ -128,7 +130,7 @@ public final class Prover {
     boolean matters = verdict.result() != DmarcResult.PASS && matters(subject);
     Checks all = matters ? new Checks(bySpf.spf(), signatures(subject, few)) : bySpf;
     return new Evidence(
-        deadline.await(helo, HeloChecks.notNow(subject.client())),
+        deadline.await(helo, () -> HeloChecks.notNow(subject.client())),
         all,
         matters ? dmarc(subject, all, few, deadline) : verdict,
         !matters && all.dkim().isEmpty() && subject.headers().has(SIGNATURE),
@@ -147,7 +149,8 @@ public final class Prover {
     }
     Optional<Address> sender = subject.source().map(Source::asReceived);
     return deadline.await(
-        spfChecks.of(subject.client(), sender, few), SpfChecks.notNow(subject.client(), sender));
+        spfChecks.of(subject.client(), sender, few),
+        () -> SpfChecks.notNow(subject.client(), sender));
   }
 
   private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {
@@ -155,7 +158,7 @@ public final class Prover {
     String first = domains.stream().findFirst().orElse("");
     return deadline.await(
         new Dmarc(few, organisations).verdict(domains, checks),
-        DmarcVerdict.none(DmarcResult.TEMPERROR, first));
+        () -> DmarcVerdict.none(DmarcResult.TEMPERROR, first));
   }
 
   private List<DkimCheck> signatures(Subject subject, Dns few) {

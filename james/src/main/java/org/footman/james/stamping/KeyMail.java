@@ -62,10 +62,10 @@ public final class KeyMail {
 
   /** Takes the key, or the field off, or puts the mail back while that cannot be decided. */
   public void take(Mail mail) throws MessagingException {
-    Headers headers = MailFacts.of(mail, keys).headers();
-    if (!headers.has(NewKeyRule.FIELD)) {
+    if (mail.getMessage().getHeader(NewKeyRule.FIELD) == null) {
       return;
     }
+    Headers headers = MailFacts.of(mail, keys).headers();
     Decision decision = decide(mail, headers);
     if (decision instanceof NewKeyRule.Take take) {
       keep(mail, take);

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.inject.Inject;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.footman.core.source.Report;
-import org.footman.james.Footman;
+import org.footman.james.DecisionLog;
 import spark.Request;
 import spark.Response;
 import spark.Service;
@@ -18,13 +18,13 @@ final class ReportRoutes implements RouteGroup {
   private static final List<String> COLUMNS =
       List.of("row", "reason", "outcome", "act", "source", "messages", "challenges");
 
-  private final Footman footman;
+  private final DecisionLog log;
   private final Lexicon lexicon;
   private final JsonTransformer json;
 
   @Inject
-  ReportRoutes(Footman footman, Lexicon lexicon, JsonTransformer json) {
-    this.footman = footman;
+  ReportRoutes(DecisionLog log, Lexicon lexicon, JsonTransformer json) {
+    this.log = log;
     this.lexicon = lexicon;
     this.json = json;
   }
@@ -66,6 +66,6 @@ final class ReportRoutes implements RouteGroup {
   }
 
   private Report report(ReportQuery query) {
-    return footman.stores().decisions().report(query.scope(), query.from(), query.to());
+    return log.written().report(query.scope(), query.from(), query.to());
   }
 }

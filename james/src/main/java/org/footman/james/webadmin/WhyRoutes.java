@@ -13,6 +13,7 @@ import org.footman.core.source.Decision;
 import org.footman.core.store.Page;
 import org.footman.core.store.Stores;
 import org.footman.core.trust.TrustQuestion;
+import org.footman.james.DecisionLog;
 import org.footman.james.Footman;
 import spark.Request;
 import spark.Response;
@@ -23,12 +24,14 @@ final class WhyRoutes implements RouteGroup {
   private static final Page CHALLENGES = new Page(0, 10);
 
   private final Footman footman;
+  private final DecisionLog log;
   private final Lexicon lexicon;
   private final JsonTransformer json;
 
   @Inject
-  WhyRoutes(Footman footman, Lexicon lexicon, JsonTransformer json) {
+  WhyRoutes(Footman footman, DecisionLog log, Lexicon lexicon, JsonTransformer json) {
     this.footman = footman;
+    this.log = log;
     this.lexicon = lexicon;
     this.json = json;
   }
@@ -40,7 +43,7 @@ final class WhyRoutes implements RouteGroup {
 
   private List<WhyView> why(Request request, Response response) {
     WhyQuery query = good(WhyQuery.parse(Caller.of(request).query(), lexicon.words()));
-    return stores().decisions().byMessageId(query.messageId()).stream()
+    return log.written().byMessageId(query.messageId()).stream()
         .filter(d -> query.recipient().map(d.recipient()::equals).orElse(true))
         .map(d -> WhyView.of(d, since(d)))
         .toList();

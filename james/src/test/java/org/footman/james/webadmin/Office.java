@@ -35,6 +35,7 @@ import org.footman.core.upkeep.Chore;
 import org.footman.core.upkeep.Count;
 import org.footman.core.upkeep.MaintenanceResult;
 import org.footman.core.upkeep.Tally;
+import org.footman.james.DecisionLog;
 import org.footman.james.Footman;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
@@ -102,6 +103,7 @@ final class Office implements AutoCloseable {
     Ledger ledger = new Ledger(footman, suite.counts, suite.clock);
     Lexicon lexicon = new Lexicon(suite.keys, suite.clock);
     HeldActs acts = new HeldActs(footman, new BookOnly(), suite.keys, ledger, suite.clock);
+    DecisionLog log = new DecisionLog(footman, suite.counts, suite.clockwork);
     Residents residents = new Residents(suite.domains, suite.users);
     Explainer explainer =
         new Explainer(
@@ -124,8 +126,8 @@ final class Office implements AutoCloseable {
                 new MaintenanceRoutes(this::maintain, () -> lastMaintenance, ledger, json),
                 new AuthKeyRoutes(authKeyActs(residents, ledger), lexicon, json)),
             new FootmanRoutes.Answers(
-                new ReportRoutes(footman, lexicon, json),
-                new WhyRoutes(footman, lexicon, json),
+                new ReportRoutes(log, lexicon, json),
+                new WhyRoutes(footman, log, lexicon, json),
                 new ExplainRoutes(explainer, json),
                 new VerifyCountRoutes(footman, suite.clock, json),
                 new AuditRoutes(footman, json)));

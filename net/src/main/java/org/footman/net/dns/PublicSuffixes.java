@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.net.dns;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.net.InternetDomainName;
 import org.footman.core.proof.OrganisationalDomains;
 
@@ -9,8 +11,17 @@ import org.footman.core.proof.OrganisationalDomains;
  * list is as old as that Guava.
  */
 public final class PublicSuffixes implements OrganisationalDomains {
+  private static final int MOST = 10_000;
+
+  private final Cache<String, String> found =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
   @Override
   public String of(String domain) {
+    return found.get(domain, PublicSuffixes::lookUp);
+  }
+
+  private static String lookUp(String domain) {
     if (!InternetDomainName.isValid(domain)) {
       return domain;
     }
