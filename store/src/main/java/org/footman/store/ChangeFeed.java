@@ -3,11 +3,7 @@ package org.footman.store;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import org.footman.core.store.Following;
 import org.footman.core.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,23 +11,20 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads every second what all nodes changed and tells the caches.
  *
- * <p>Numbers are given before transactions commit, so a smaller one may show up after a larger one:
- * each reading goes back to what was newest ten seconds ago. Freshness is measured by the JVM's own
- * monotonic time; no clocks of nodes or database are compared.
+ * <p>Freshness is measured by the JVM's own monotonic time; no clocks of nodes or database are
+ * compared.
  */
 final class ChangeFeed implements AutoCloseable {
   static final Duration PAUSE = Duration.ofSeconds(1);
   static final Duration TRUSTED = Duration.ofSeconds(5);
 
   private static final Logger LOGGER = LoggerFactory.getLogger(ChangeFeed.class);
-  private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   /** Rows are kept a day; a node that was away longer than this forgets what it knew. */
   private static final Duration LONG_AWAY = Duration.ofHours(1);
 
   private static final Duration KEPT = Duration.ofDays(1);
   private static final int ROUNDS_PER_SWEEP = 3600;
-  private static final int FIRST_OVERLAP = 1000;
   private static final int MOST = 10_000;
 
   private final JpaChanges changes;
@@ -39,15 +32,11 @@ final class ChangeFeed implements AutoCloseable {
   private final Clock clock;
   private final Object bell = new Object();
   private final Thread thread = new Thread(this::keepReading, "footman-changes");
-  private final Deque<Mark> marks = new ArrayDeque<>();
-  private final Set<Long> seen = new HashSet<>();
-  private long floor;
+  private final Following<JpaChanges.Numbered> following =
+      new Following<>(JpaChanges.Numbered::id, MOST);
   private volatile boolean read;
   private volatile long lastRead;
   private volatile boolean closed;
-
-  /** What was the newest number at a time. */
-  private record Mark(long nanos, long id) {}
 
   /** Who is told. */
   interface Listener {
@@ -100,33 +89,19 @@ final class ChangeFeed implements AutoCloseable {
   private void readOnce() {
     long start = System.nanoTime();
     if (!read) {
-      floor = Math.max(0, changes.newest() - FIRST_OVERLAP);
+      following.begin(changes.newest());
     } else if (start - lastRead > LONG_AWAY.toNanos()) {
       listener.allChanged();
     }
-    long newest = readAfter(floor);
-    marks.addLast(new Mark(start, newest));
-    while (start - marks.getFirst().nanos > OVERLAP.toNanos()) {
-      floor = marks.removeFirst().id;
-    }
-    seen.removeIf(id -> id <= floor);
+    following.read(Duration.ofNanos(start), changes::after, this::tell);
     lastRead = start;
     read = true;
   }
 
-  private long readAfter(long id) {
-    long newest = id;
-    List<JpaChanges.Numbered> rows;
-    do {
-      rows = changes.after(newest, MOST);
-      for (JpaChanges.Numbered row : rows) {
-        newest = row.id();
-        if (seen.add(row.id())) {
-          listener.changed(row.change());
-        }
-      }
-    } while (rows.size() == MOST);
-    return newest;
+  private void tell(JpaChanges.Numbered row, boolean again) {
+    if (!again) {
+      listener.changed(row.change());
+    }
   }
 
   private void rest() {

@@ -3,61 +3,36 @@ package org.footman.james.stamping;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.KeyChange;
 import org.footman.core.authkey.KeyDigest;
+import org.footman.core.store.Following;
 
 /**
- * Reads which keys were revoked, on this node or another, a little more than once: a change with a
- * smaller number may become visible after one with a larger.
+ * Reads which keys were revoked, on this node or another, a little more than once: what was read of
+ * the store just before may come into the cache just after.
  */
 final class Revocations {
-  private static final Duration OVERLAP = Duration.ofSeconds(10);
   private static final int PART = 1000;
 
-  private final Deque<Mark> marks = new ArrayDeque<>();
-
-  private record Mark(Instant at, long newest) {}
+  private final Following<KeyChange> following = new Following<>(KeyChange::id, PART);
 
   /** The keys that were revoked since the last reading, and some of those before. */
   Set<KeyDigest> read(AuthKeys keys, Instant now) {
-    if (marks.isEmpty()) {
-      marks.add(new Mark(now, Math.max(0, keys.newestChange() - PART)));
+    if (!following.hasBegun()) {
+      following.begin(keys.newestChange());
     }
     Set<KeyDigest> revoked = new HashSet<>();
-    long last = from(now);
-    List<KeyChange> part;
-    do {
-      part = keys.changesAfter(last, PART);
-      for (KeyChange change : part) {
-        last = Math.max(last, change.id());
-        if (change.revoked()) {
-          revoked.add(change.key().digest());
-        }
-      }
-    } while (part.size() == PART);
-    marks.add(new Mark(now, last));
+    following.read(
+        Duration.between(Instant.EPOCH, now),
+        keys::changesAfter,
+        (change, again) -> {
+          if (change.revoked()) {
+            revoked.add(change.key().digest());
+          }
+        });
     return revoked;
-  }
-
-  /** What was the newest change ten seconds ago. */
-  private long from(Instant now) {
-    Instant limit = now.minus(OVERLAP);
-    Mark oldest = marks.getFirst();
-    while (marks.size() > 1 && !oldest.at().isAfter(limit)) {
-      marks.removeFirst();
-      Mark next = marks.getFirst();
-      if (next.at().isAfter(limit)) {
-        marks.addFirst(oldest);
-        break;
-      }
-      oldest = next;
-    }
-    return oldest.newest();
   }
 }
