@@ -55,7 +55,7 @@ public final class AuthServer implements AutoCloseable {
     this.settings = settings;
     this.stores = stores;
     boolean several = settings.severalNodes();
-    feed = new KeyFeed(stores.keys(), index, several, clock);
+    feed = new KeyFeed(stores.keys(), index, settings, clock);
     press = new KeyPress(stores.keys(), index, new SecureRandom(), several);
     turn = new Turn(stores.leases(), clock);
     rotation = new Rotation(stores.keys(), press, turn, new Rotation.Context(settings, clock));
@@ -117,6 +117,10 @@ public final class AuthServer implements AutoCloseable {
   public Health health() {
     if (!feed.isLoaded()) {
       return new Health(State.UNHEALTHY, "the keys have not been read yet: VERIFY is not answered");
+    }
+    if (!feed.isCurrent()) {
+      return new Health(
+          State.UNHEALTHY, "the store has been away for too long: VERIFY is not answered");
     }
     if (feed.isStoreAway()) {
       return new Health(

@@ -74,6 +74,25 @@ class TwoNodesTest {
     await().until(() -> one.verdict(ADDRESS, K2).equals("INVALIDKEY"));
   }
 
+  @Test // one may have been revoked elsewhere
+  void callNoKeyValidAfterTheStoreWasAwayForLong() throws IOException {
+    stores.authKeys().announce(key(K1));
+    try (Stand hasty =
+        Stand.over(
+            stores, clock, "authserver.several-nodes", "true", "authserver.stale-after", "5s")) {
+      await().until(() -> hasty.verdict(ADDRESS, K1).equals("VALIDKEY"));
+      await().until(() -> one.verdict(ADDRESS, K1).equals("VALIDKEY"));
+
+      stores.goAway();
+
+      await().until(() -> hasty.verdict(ADDRESS, K1).startsWith("ERROR 400"));
+      assertThat(hasty.server().health().state()).isEqualTo(Health.State.UNHEALTHY);
+      assertThat(one.verdict(ADDRESS, K1)).isEqualTo("VALIDKEY");
+      stores.comeBack();
+      await().until(() -> hasty.verdict(ADDRESS, K1).equals("VALIDKEY"));
+    }
+  }
+
   @Test
   void saysNoAloneThoughTheStoreIsAway() throws IOException {
     try (Stand alone = Stand.with()) {

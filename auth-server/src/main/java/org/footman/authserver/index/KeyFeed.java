@@ -4,13 +4,10 @@ package org.footman.authserver.index;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import org.footman.authserver.settings.AuthServerSettings;
 import org.footman.core.authkey.AuthKeys;
 import org.footman.core.authkey.KeyChange;
+import org.footman.core.store.Following;
 import org.footman.core.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Fills the index from the store and then follows every second what all nodes changed.
  *
- * <p>Numbers of changes are given before they are committed, so a smaller one may show up after a
- * larger one: each reading goes back to what was the newest ten seconds ago. Freshness is measured
- * by the JVM's own monotonic time; no clocks of nodes or database are compared.
+ * <p>Freshness is measured by the JVM's own monotonic time; no clocks of nodes or database are
+ * compared.
  */
 public final class KeyFeed implements AutoCloseable {
   /**
@@ -34,40 +30,30 @@ public final class KeyFeed implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(KeyFeed.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration OVERLAP = Duration.ofSeconds(10);
 
   /** Changes are kept a day; a node that was away longer than this forgets and loads again. */
   private static final Duration LONG_AWAY = Duration.ofHours(20);
 
   private static final Duration SWEEP = Duration.ofMinutes(1);
-  private static final int FIRST_OVERLAP = 1000;
   private static final int PART = 10_000;
 
   private final AuthKeys keys;
   private final KeyIndex index;
-  private final boolean severalNodes;
+  private final AuthServerSettings settings;
   private final Clock clock;
   private final Object bell = new Object();
   private final Thread thread = new Thread(this::keepReading, "footman-authkeys-feed");
-  private final Deque<Mark> marks = new ArrayDeque<>();
-  private final Set<Long> seen = new HashSet<>();
-  private long floor;
+  private final Following<KeyChange> following = new Following<>(KeyChange::id, PART);
   private long lastSweep = System.nanoTime();
   private volatile boolean loaded;
   private volatile boolean away;
   private volatile long lastRead;
   private volatile boolean closed;
 
-  /** What was the newest number at a time. */
-  private record Mark(long nanos, long id) {}
-
-  /**
-   * @param severalNodes whether others change the store too
-   */
-  public KeyFeed(AuthKeys keys, KeyIndex index, boolean severalNodes, Clock clock) {
+  public KeyFeed(AuthKeys keys, KeyIndex index, AuthServerSettings settings, Clock clock) {
     this.keys = keys;
     this.index = index;
-    this.severalNodes = severalNodes;
+    this.settings = settings;
     this.clock = clock;
     thread.setDaemon(true);
   }
@@ -78,7 +64,16 @@ public final class KeyFeed implements AutoCloseable {
 
   /** Whether all that anyone may attach by now is in the index. */
   public boolean isComplete() {
-    return loaded && (!severalNodes || System.nanoTime() - lastRead < TRUSTED.toNanos());
+    return wasReadWithin(TRUSTED);
+  }
+
+  /** Whether what others revoked was heard of within the bound of the settings. */
+  public boolean isCurrent() {
+    return wasReadWithin(settings.staleAfter());
+  }
+
+  private boolean wasReadWithin(Duration time) {
+    return loaded && (!settings.severalNodes() || System.nanoTime() - lastRead < time.toNanos());
   }
 
   public boolean isLoaded() {
@@ -100,21 +95,14 @@ public final class KeyFeed implements AutoCloseable {
     if (!loaded) {
       load();
     }
-    long newest = readAfter(floor);
-    marks.addLast(new Mark(start, newest));
-    while (start - marks.getFirst().nanos > OVERLAP.toNanos()) {
-      floor = marks.removeFirst().id;
-    }
-    seen.removeIf(id -> id <= floor);
+    following.read(Duration.ofNanos(start), keys::changesAfter, this::apply);
     lastRead = start;
     loaded = true;
     away = false;
   }
 
   private void load() {
-    seen.clear();
-    marks.clear();
-    floor = Math.max(0, keys.newestChange() - FIRST_OVERLAP);
+    following.begin(keys.newestChange());
     Instant now = clock.instant();
     AuthKeys.Part part;
     long after = 0;
@@ -126,22 +114,10 @@ public final class KeyFeed implements AutoCloseable {
     LOGGER.info("reason=authkeys-loaded keys={}", index.size());
   }
 
-  private long readAfter(long id) {
-    long newest = id;
-    List<KeyChange> changes;
-    do {
-      changes = keys.changesAfter(newest, PART);
-      for (KeyChange change : changes) {
-        newest = change.id();
-        if (seen.add(newest)) {
-          apply(change);
-        }
-      }
-    } while (changes.size() == PART);
-    return newest;
-  }
-
-  private void apply(KeyChange change) {
+  private void apply(KeyChange change, boolean again) {
+    if (again) {
+      return;
+    }
     if (change.revoked()) {
       index.remove(change.key().digest());
     } else if (!change.key().expires().isBefore(clock.instant())) {

@@ -9,7 +9,8 @@ import org.footman.core.authkey.KeyDigest;
  *
  * <p>Nothing is known before it was loaded. Where several nodes make keys, a key that is not here
  * is "no" only while the others' changes are heard: a node that cannot reach the store would call
- * keys invalid that others made (docs/decisions/0018).
+ * keys invalid that others made (docs/decisions/0018). A key that is here is "yes" for longer, and
+ * not without end: it may have been revoked elsewhere (docs/decisions/0024).
  */
 public final class LiveKeys {
   private final KeyIndex index;
@@ -27,7 +28,7 @@ public final class LiveKeys {
     // asked before the look-up: what was complete then is complete still
     boolean complete = feed.isComplete();
     if (index.valid(key.first(), key.second(), key.third(), now)) {
-      return Answer.VALID;
+      return feed.isCurrent() ? Answer.VALID : Answer.NOT_NOW;
     }
     return complete ? Answer.INVALID : Answer.NOT_NOW;
   }

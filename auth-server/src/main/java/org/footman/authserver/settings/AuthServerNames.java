@@ -20,6 +20,10 @@ import org.footman.core.settings.SettingsReader;
 public final class AuthServerNames {
   private static final int LEAST_TOKEN = 20;
   private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Of changes that were heard within this, nothing can be missing. */
+  private static final Duration LEAST_STALE = Duration.ofSeconds(5);
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final SettingsReader in;
@@ -52,6 +56,7 @@ public final class AuthServerNames {
         listening(),
         publishedAs(),
         in.flag("authserver.several-nodes", severalNodes),
+        in.duration("authserver.stale-after", Duration.ofHours(1), LEAST_STALE),
         defaults,
         domains(defaults),
         post(),

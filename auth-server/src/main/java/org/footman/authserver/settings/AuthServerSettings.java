@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param enabled whether there is one
  * @param publishedAs the host and port that the TXT record of a domain names
  * @param severalNodes whether other processes make keys in the same store
+ * @param staleAfter where there are such, how long a key counts while no change of theirs is heard
  * @param defaults of domains that are not named
  * @param domains what holds for those that are, by A-label
  * @param countsFlushed how often counts go to the store
@@ -21,6 +22,7 @@ public record AuthServerSettings(
     Listening listening,
     Optional<String> publishedAs,
     boolean severalNodes,
+    Duration staleAfter,
     DomainSettings defaults,
     Map<String, DomainSettings> domains,
     PostSettings post,
