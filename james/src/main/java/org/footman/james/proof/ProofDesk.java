@@ -26,12 +26,14 @@ import org.footman.core.proof.DmarcPolicy;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
 import org.footman.core.rating.Rated;
+import org.footman.core.rating.RatingRoute;
 import org.footman.core.relay.Client;
 import org.footman.core.results.AuthenticationResults;
 import org.footman.core.results.AuthservIds;
 import org.footman.core.results.MethodResult;
 import org.footman.core.results.ProofResults;
 import org.footman.core.results.RatingResults;
+import org.footman.core.source.Reason;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
@@ -134,18 +136,19 @@ public final class ProofDesk {
         proven,
         rated,
         field(evidence, rated).value(),
-        clients.isRelay(peer(mail)) ? "" : refusal(evidence),
+        clients.isRelay(peer(mail)) ? "" : refusal(evidence, rated),
         noted.noted());
   }
 
   /** The reason for which {@link SessionProof} would have the session refuse it. */
-  private String refusal(Evidence evidence) {
-    boolean dmarc = settings.refuseDmarc() && evidence.dmarc().wanted(0) == DmarcPolicy.REJECT;
-    return evidence
-        .helo()
-        .refusal()
-        .map(text -> evidence.helo().code())
-        .orElse(dmarc ? "dmarc-reject" : "");
+  private String refusal(Evidence evidence, Rated rated) {
+    if (evidence.helo().refusal().isPresent()) {
+      return evidence.helo().code();
+    }
+    if (settings.refuseDmarc() && evidence.dmarc().wanted(0) == DmarcPolicy.REJECT) {
+      return "dmarc-reject";
+    }
+    return rated.counts(Optional.empty()) == RatingRoute.REFUSE ? Reason.RATING_REFUSED.code() : "";
   }
 
   /** What a mail is to this desk, while James has written its own Received field already. */

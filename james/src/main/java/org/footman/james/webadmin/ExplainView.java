@@ -16,7 +16,10 @@ import org.footman.core.proof.SourceProof;
 import org.footman.core.rating.Rated;
 import org.footman.core.rating.Ratings;
 import org.footman.core.relay.Client;
+import org.footman.core.source.Act;
 import org.footman.core.source.KeyDecision;
+import org.footman.core.source.Reason;
+import org.footman.james.Door;
 import org.footman.james.Shown;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Proven;
@@ -110,6 +113,17 @@ record ExplainView(
                 "",
                 "",
                 List.of()));
+
+    /** The same for a recipient: nothing is refused for a rating that decides nothing. */
+    Proof of(Door.Answer answer) {
+      boolean other =
+          answer.act() != Act.HOLD || answer.decision().reason() != Reason.HELD_NOT_REFUSED;
+      return other && refusal.equals(Reason.RATING_REFUSED.code())
+          ? new Proof(
+              proof, possible, identity, challenge, client, helo, dmarc, results, rating, "",
+              lookUps)
+          : this;
+    }
 
     static Proof of(Explained explained) {
       SourceProof source = explained.proven().source();

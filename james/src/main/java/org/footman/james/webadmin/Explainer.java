@@ -133,7 +133,7 @@ final class Explainer {
         facts.source().map(Source::key).orElse(""),
         ExplainView.Automatic.of(facts.classification()),
         ExplainView.Key.of(facts, policy),
-        proof,
+        proof.of(answer),
         asking.of(wish, facts, answer),
         trust(wish, facts),
         PolicyView.of(policy));

@@ -350,6 +350,21 @@ class ExplainRoutesTest {
     }
   }
 
+  @Test
+  void saysWhatTheSessionWouldRefuseForARating() {
+    try (Office rated =
+        Office.open("rating.services", "dna:rates.example", "rating.rates.example.e", "refuse")) {
+      rated.suite.mode("domain:here.example", "hold");
+      JsonNode stranger = rated.post("/explain", broughtBy("192.0.2.1")).json();
+      rated.stores.trust().put(Samples.allow(Scope.user(BOB), Kind.ADDRESS, ANN));
+      JsonNode known = rated.post("/explain", broughtBy("192.0.2.1")).json();
+
+      assertThat(stranger.get("proof").get("refusal").asText()).isEqualTo("rating-refused");
+      assertThat(stranger.get("reason").asText()).isEqualTo("held-not-refused");
+      assertThat(known.get("proof").get("refusal").asText()).isEmpty();
+    }
+  }
+
   private static String broughtBy(String client) {
     return PERSONAL.replaceFirst("\\{", "{\"clientAddress\":\"" + client + "\",");
   }
