@@ -42,6 +42,7 @@ class AccountRenamesTest {
         server,
         suite.keys,
         new NewestKeys(suite.footman, suite.counts, suite.clockwork, suite.clock),
+        suite.footman,
         clock);
   }
 
@@ -78,6 +79,18 @@ class AccountRenamesTest {
     issuing.register(BOB); // somebody new has the old name
 
     renames.look(issuing);
+
+    assertThat(registered(BOB)).isTrue();
+  }
+
+  @Test // where James's list of tasks outlives the process
+  void movesThemNotAgainAfterARestart() throws Exception {
+    issuing.register(BOB);
+    rename(BOB, ROBERT);
+    renames(Clock.systemUTC()).look(issuing);
+    issuing.register(BOB); // somebody new has the old name
+
+    renames(Clock.systemUTC()).look(issuing);
 
     assertThat(registered(BOB)).isTrue();
   }
