@@ -15,6 +15,7 @@ import org.apache.mailet.AttributeValue;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.test.FakeMailetConfig;
 import org.footman.core.dns.Dns;
+import org.footman.core.proof.ChallengeProof;
 import org.footman.core.proof.DkimCheck;
 import org.footman.core.proof.DkimResult;
 import org.footman.core.source.Act;
@@ -239,8 +240,18 @@ class ProveSourceTest {
     rig = rig(ProofRig.far(), "trusted-relays", "10.0.0.0/8");
     Mail mail = prove(rig.mail("10.0.0.7", ANN, HELLO, BOB));
 
-    assertThat(results(mail)).doesNotContain("spf=");
+    assertThat(results(mail)).doesNotContain("spf=").contains("dmarc=permerror");
     assertThat(Marks.proven(mail).source().proof()).isEqualTo(Proof.NONE);
+    assertThat(Marks.proven(mail).challenge()).isEqualTo(ChallengeProof.NO_PROOF);
+  }
+
+  @Test // what was signed needs no client
+  void believesASignatureWhereARelaySaysNothing() throws Exception {
+    rig = rig(ProofRig.far(), "trusted-relays", "10.0.0.0/8");
+    rig.signatures.add(new DkimCheck("far.example", "a", DkimResult.PASS));
+    String signed = "DKIM-Signature: v=1; d=far.example; s=a; b=x\n" + HELLO;
+
+    assertThat(results(prove(rig.mail("10.0.0.7", ANN, signed, BOB)))).contains("dmarc=pass");
   }
 
   @Test

@@ -29,6 +29,14 @@ public record DmarcVerdict(DmarcResult result, String from, DmarcPolicy policy, 
     return draw < percent ? policy : policy.milder();
   }
 
+  /**
+   * The same where nobody knows who brought the message, so that SPF could not be asked: then it
+   * cannot be said that it fails.
+   */
+  public DmarcVerdict withoutSpf() {
+    return result == DmarcResult.FAIL ? none(DmarcResult.PERMERROR, from) : this;
+  }
+
   /** Whether it fails, and the owner of the domain minds. */
   public boolean condemned() {
     return result == DmarcResult.FAIL && policy != DmarcPolicy.NONE;

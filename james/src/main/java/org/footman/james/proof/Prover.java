@@ -156,9 +156,12 @@ public final class Prover {
   private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {
     List<String> domains = ProofFacts.domains(subject.headers());
     String first = domains.stream().findFirst().orElse("");
-    return deadline.await(
-        new Dmarc(few, organisations).verdict(domains, checks),
-        () -> DmarcVerdict.none(DmarcResult.TEMPERROR, first));
+    DmarcVerdict verdict =
+        deadline.await(
+            new Dmarc(few, organisations).verdict(domains, checks),
+            () -> DmarcVerdict.none(DmarcResult.TEMPERROR, first));
+    boolean asked = subject.client().address().isPresent() || !subject.upstream().spf().isEmpty();
+    return asked ? verdict : verdict.withoutSpf();
   }
 
   private List<DkimCheck> signatures(Subject subject, Dns few) {

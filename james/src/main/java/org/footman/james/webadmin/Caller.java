@@ -28,10 +28,15 @@ final class Caller {
   }
 
   static Caller of(Request request) throws HaltException {
+    return of(request, "application/json");
+  }
+
+  /** Of a route that takes bodies of that type, or of those types. */
+  static Caller of(Request request, String types) throws HaltException {
     Caller caller = new Caller(request);
     // Such a body would be read as parameters, and a page of another site could send it.
     if (FORMS.contains(caller.mediaType())) {
-      throw Refused.mediaType("application/json");
+      throw Refused.mediaType(types);
     }
     return caller;
   }

@@ -30,7 +30,7 @@ final class ExplainRoutes implements RouteGroup {
   }
 
   private ExplainView explain(Request request, Response response) throws MessagingException {
-    Caller caller = Caller.of(request);
+    Caller caller = Caller.of(request, "application/json or " + MESSAGE);
     return explainer.explain(caller.brings(MESSAGE) ? ofMessage(caller) : ofJson(caller));
   }
 

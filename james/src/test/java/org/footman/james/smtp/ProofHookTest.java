@@ -99,6 +99,12 @@ class ProofHookTest {
     assertThat(data("10.0.0.7", relayed)).isEqualTo(HookResult.DECLINED);
   }
 
+  @ParameterizedTest // SPF cannot be asked about them, so DMARC cannot be said to fail
+  @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.0.4", "::1", "fe80::1", "fd00::1"})
+  void refusesNobodyWithinTheHouse(String client) throws Exception {
+    assertThat(data(client, HELLO)).isEqualTo(HookResult.DECLINED);
+  }
+
   @Test
   void leavesSignedInUsersAlone() throws Exception {
     var hook = new ProofHook(rig.session, new Turns(rig.waits));
