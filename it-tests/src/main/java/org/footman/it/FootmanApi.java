@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 /** The suite's routes of the webadmin, as the tour and the stories use them. */
 public final class FootmanApi {
   private static final int CONFLICT = 409;
+  private static final int PAGE = 1000;
 
   private final WebAdmin webAdmin;
 
@@ -89,14 +90,23 @@ public final class FootmanApi {
                 + "&source="
                 + WebAdmin.escape(source))
         .stream()
-        .map(
-            node ->
-                new HeldRow(
-                    node.path("id").asText(),
-                    node.path("source").asText(),
-                    node.path("state").asText(),
-                    node.path("reason").asText()))
+        .map(FootmanApi::row)
         .toList();
+  }
+
+  /** All held mails of a recipient, however many. */
+  public List<HeldRow> held(String recipient) {
+    return pages("/footman/held?recipient=" + WebAdmin.escape(recipient)).stream()
+        .map(FootmanApi::row)
+        .toList();
+  }
+
+  private static HeldRow row(JsonNode node) {
+    return new HeldRow(
+        node.path("id").asText(),
+        node.path("source").asText(),
+        node.path("state").asText(),
+        node.path("reason").asText());
   }
 
   /** Waits until a letter's row is in that state. */
@@ -143,6 +153,11 @@ public final class FootmanApi {
     return list("/footman/challenges?target=" + WebAdmin.escape(target));
   }
 
+  /** All challenges in a state, however many. */
+  public List<JsonNode> challengesIn(String state) {
+    return pages("/footman/challenges?state=" + state);
+  }
+
   /** Waits until the challenge to an address is in that state. */
   public void awaitChallenge(String target, String state) {
     Stage.await(
@@ -184,6 +199,17 @@ public final class FootmanApi {
             () -> webAdmin.post("/footman/maintenance" + query, ""),
             answer -> answer.status() != CONFLICT))
         .json();
+  }
+
+  /** What a route lists, page by page. */
+  private List<JsonNode> pages(String path) {
+    List<JsonNode> all = new ArrayList<>();
+    List<JsonNode> page;
+    do {
+      page = list(path + "&limit=" + PAGE + "&offset=" + all.size());
+      all.addAll(page);
+    } while (page.size() == PAGE);
+    return List.copyOf(all);
   }
 
   private List<JsonNode> list(String path) {

@@ -101,6 +101,11 @@ public final class Imap implements AutoCloseable {
         });
   }
 
+  /** How many mails a folder has. */
+  public int count(String folder) {
+    return in(folder, Folder::getMessageCount);
+  }
+
   public void createFolder(String name) {
     try {
       store.getFolder(name).create(Folder.HOLDS_MESSAGES);

@@ -213,11 +213,16 @@ public final class Stage {
 
   /** How many mails and challenges are on their way. */
   private long waiting() {
+    return queued() + footman.challengesUnderway();
+  }
+
+  /** How many mails wait in James's queues. */
+  public long queued() {
     long mails = 0;
     for (JsonNode queue : webAdmin.get("/mailQueues").json()) {
       mails += webAdmin.get("/mailQueues/" + queue.asText()).json().path("size").asLong();
     }
-    return mails + footman.challengesUnderway();
+    return mails;
   }
 
   /** Looks again and again until what is seen is right; fails after a minute. */

@@ -3,7 +3,6 @@ package org.footman.it.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -166,15 +165,7 @@ class FloodIT {
     Awaitility.await("empty queues")
         .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> queued() == 0);
-  }
-
-  private static long queued() {
-    long mails = 0;
-    for (JsonNode queue : stage.webAdmin().get("/mailQueues").json()) {
-      mails += stage.webAdmin().get("/mailQueues/" + queue.asText()).json().path("size").asLong();
-    }
-    return mails;
+        .until(() -> stage.queued() == 0);
   }
 
   /** What a full garbage collection leaves: the histogram of live objects makes one. */

@@ -86,6 +86,16 @@ class DnsjavaDnsTest {
     assertThat(ask(dns(), "one.example", RecordType.TXT)).isEqualTo(found("here"));
   }
 
+  @Test // of the server here: RFC 4592 section 2.2.1
+  void answersForNamesUnderAWildcardThatDoNotExist() {
+    server.zone().text("*.domain.com", "any").text("a.b.domain.com", "one");
+
+    assertThat(ask(dns(), "x.y.domain.com", RecordType.TXT).records()).containsExactly("any");
+    assertThat(ask(dns(), "a.b.domain.com", RecordType.TXT).records()).containsExactly("one");
+    assertThat(ask(dns(), "c.b.domain.com", RecordType.TXT)).isInstanceOf(Answer.Absent.class);
+    assertThat(ask(dns(), "domain.com", RecordType.TXT)).isInstanceOf(Answer.Absent.class);
+  }
+
   @Test
   void tellsANameThatDoesNotExistFromOneWithoutSuchRecords() {
     server.zone().text("below.there.example", "x");

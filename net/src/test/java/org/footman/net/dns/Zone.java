@@ -190,11 +190,30 @@ public final class Zone {
   }
 
   private List<Record> of(Name name, int type) {
-    return records.stream().filter(r -> r.getName().equals(name) && r.getType() == type).toList();
+    Name owner = owner(name);
+    return records.stream()
+        .filter(record -> record.getName().equals(owner) && record.getType() == type)
+        .map(record -> record.withName(name))
+        .toList();
+  }
+
+  /**
+   * Whose records a name has: its own, or those of the wildcard above it (RFC 4592 section 3.3).
+   */
+  private Name owner(Name name) {
+    int above = 0;
+    while (above < name.labels() && !hasRecords(new Name(name, above))) {
+      above++;
+    }
+    return above == 0 || above == name.labels() ? name : name.wild(above);
+  }
+
+  private boolean exists(Name name) {
+    return hasRecords(owner(name));
   }
 
   /** A name above one that has records exists too (RFC 8020). */
-  private boolean exists(Name name) {
+  private boolean hasRecords(Name name) {
     return records.stream().anyMatch(record -> record.getName().subdomain(name));
   }
 

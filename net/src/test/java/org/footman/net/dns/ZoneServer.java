@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,7 +34,7 @@ public final class ZoneServer implements AutoCloseable {
   private static final int TRIES = 20;
 
   private final Zone zone = new Zone();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private final DatagramSocket datagrams;
   private final ServerSocket connections;
   private final ExecutorService readers = Executors.newCachedThreadPool(ZoneServer::thread);
