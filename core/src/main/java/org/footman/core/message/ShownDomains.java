@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.message;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -8,7 +9,7 @@ import org.footman.core.address.Address;
 
 /**
  * Reads the domains in what stands where a mailbox stands, as kindly as any mail client may: with
- * spaces and comments around the marks, and whatever stands before the at sign.
+ * spaces and comments around the marks, in encoded-words, and whatever stands before the at sign.
  */
 final class ShownDomains {
   private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\r\\n]]");
@@ -25,12 +26,21 @@ final class ShownDomains {
 
   private ShownDomains() {}
 
+  /** Some decode encoded-words there, which RFC 2047 section 5 forbids. */
   static Stream<String> in(String text) {
+    return text.contains("=?")
+        ? Stream.concat(read(text), read(EncodedWords.decode(text)))
+        : read(text);
+  }
+
+  private static Stream<String> read(String text) {
     Optional<Address> address = Address.parse(text.strip());
     if (address.isPresent()) {
       return address.stream().map(Address::domain);
     }
-    String seen = UNSEEN.matcher(text).replaceAll("");
+    // other forms of a character are mapped to it before a name is looked up (UTS 46)
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).replace('\u3002', '.');
+    String seen = UNSEEN.matcher(plain).replaceAll("");
     String joined = AROUND_MARKS.matcher(COMMENT.matcher(seen).replaceAll(" ")).replaceAll("");
     return AT.matcher(DISPLAY_NAME.matcher(joined).replaceAll(" "))
         .results()
