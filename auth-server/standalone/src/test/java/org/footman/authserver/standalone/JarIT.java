@@ -105,7 +105,7 @@ class JarIT {
     Process second = start(settings);
     try {
       await().atMost(Duration.ofSeconds(60)).until(() -> ports().size() == 3);
-      await().untilAsserted(() -> assertThat(get("/health")).contains("HEALTHY"));
+      await().untilAsserted(() -> assertThat(get("/health")).contains("\"HEALTHY\""));
       assertThat(verify(key)).contains(" VALIDKEY");
       await()
           .untilAsserted(
