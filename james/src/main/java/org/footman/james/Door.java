@@ -117,6 +117,12 @@ public final class Door {
         footman.stores().policies().settingsFor(recipientKey), footman.settings().defaults());
   }
 
+  /** Whether an address is one of the RFC 2142 names. */
+  public static boolean isRole(String key) {
+    return ROLES.contains(
+        key.substring(0, Math.max(0, key.lastIndexOf('@'))).toLowerCase(Locale.ROOT));
+  }
+
   private SourceDecision decide(Visit visit, Policy policy, Consumer<List<TrustEntry>> used) {
     try {
       Facts facts = facts(visit, policy);
@@ -140,7 +146,7 @@ public final class Door {
             || trust.stream().anyMatch(e -> proof.proof().serves(e.proofNeeded()));
     return new Facts(
         mail.source(),
-        ROLES.contains(recipient.substring(0, recipient.lastIndexOf('@')).toLowerCase(Locale.ROOT)),
+        isRole(recipient),
         submission,
         known ? Classification.NOT_LOOKED_AT : mail.classification(),
         !known && answersSentMail(mail, recipient),

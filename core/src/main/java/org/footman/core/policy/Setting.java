@@ -15,6 +15,8 @@ public enum Setting {
   CHALLENGE("proven", "never", "proven", "always"),
   /** What becomes of mail of an unknown source: held, or refused at RCPT. */
   UNKNOWN("hold", "hold", "refuse"),
+  /** What becomes of mail that would be held and whose source nothing proves: held, or refused. */
+  UNPROVEN("hold", "hold", "refuse"),
   /** What becomes of mail of a blocked source: filed apart, or refused at RCPT. */
   BLOCKED("file", "file", "refuse"),
   /** Where automatic mail of unknown sources goes. */

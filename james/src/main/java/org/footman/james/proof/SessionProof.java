@@ -32,6 +32,7 @@ import org.footman.core.relay.Client;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
 import org.footman.james.Keys;
+import org.footman.james.Shown;
 import org.footman.james.key.Waits;
 import org.footman.james.key.Waits.Turn;
 import org.footman.james.mail.MailFacts;
@@ -71,6 +72,7 @@ public final class SessionProof {
   private final Prover prover;
   private final RatingChecks ratingChecks;
   private final SessionRating rating;
+  private final UnprovenMail unproven;
   private final Clients clients;
   private final Waits waits;
   private final Keys keys;
@@ -87,6 +89,7 @@ public final class SessionProof {
       Prover prover,
       RatingChecks ratingChecks,
       SessionRating rating,
+      UnprovenMail unproven,
       Clients clients,
       Waits waits,
       Keys keys,
@@ -99,6 +102,7 @@ public final class SessionProof {
     this.prover = prover;
     this.ratingChecks = ratingChecks;
     this.rating = rating;
+    this.unproven = unproven;
     this.clients = clients;
     this.waits = waits;
     this.keys = keys;
@@ -144,21 +148,25 @@ public final class SessionProof {
   }
 
   /** What was found out about a mail. */
-  private record Found(Evidence evidence, Optional<SessionRating.Refusal> byRating) {}
+  private record Found(
+      Evidence evidence, Optional<SessionRating.Refusal> byRating, Optional<String> unproven) {}
 
   /**
    * Why a message is refused, in words for the reply, if that is known in time: the owner of From's
-   * domain wants it, or a rating leads there. Mail that a relay of the house brings is never
-   * refused: it would bounce it to whom it forges.
+   * domain wants it, or a rating leads there, or nothing proves its source. Mail that a relay of
+   * the house brings is never refused: it would bounce it to whom it forges.
    */
   public Optional<String> refusal(Mail mail, Client peer, Turn turn) {
-    if (clients.isRelay(peer) || !(settings.refuseDmarc() || rating.refuses())) {
+    boolean asked = settings.refuseDmarc() || rating.refuses() || unproven.isRefusedBySomebody();
+    if (clients.isRelay(peer) || !asked) {
       return Optional.empty();
     }
     return waits
         .await(turn, look(mail), settings.sessionWait())
         .flatMap(found -> found)
-        .flatMap(found -> byDmarc(found, mail).or(() -> byRating(found)));
+        .flatMap(
+            found ->
+                byDmarc(found, mail).or(() -> byRating(found)).or(() -> forWantOfProof(found)));
   }
 
   // RFC 7489 section 10.3, with the status of RFC 7372
@@ -185,6 +193,21 @@ public final class SessionProof {
                   found.evidence().ratings().domain(),
                   refusal.service());
               return "5.7.1 Access Denied based on " + refusal.service() + " report.";
+            });
+  }
+
+  // RFC 7372 section 3.3: no authentication check was passed
+  private Optional<String> forWantOfProof(Found found) {
+    return found
+        .unproven()
+        .map(
+            domain -> {
+              counts.count("refused-source-unproven");
+              LOGGER.info("reason=source-unproven act=refuse domain={}", Shown.of(domain));
+              return "5.7.26 Sender not proven: "
+                  + domain
+                  + " needs an SPF record that names your server, or a DKIM signature;"
+                  + " else write to postmaster";
             });
   }
 
@@ -237,9 +260,13 @@ public final class SessionProof {
     try {
       envelope.setMessage(
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));
-      return Optional.of(new Found(evidence, rating.refusal(envelope, copied, evidence)));
+      return Optional.of(
+          new Found(
+              evidence,
+              rating.refusal(envelope, copied, evidence),
+              unproven.refusedDomain(envelope, copied, evidence)));
     } catch (MessagingException e) {
-      return Optional.of(new Found(evidence, Optional.empty()));
+      return Optional.of(new Found(evidence, Optional.empty(), Optional.empty()));
     } finally {
       LifecycleUtil.dispose(envelope);
     }

@@ -27,12 +27,14 @@ import org.footman.james.key.SessionDesk;
 public final class AuthKeyHook implements JamesMessageHook {
   private final SessionDesk desk;
   private final LocalDomains domains;
+  private final Strangers strangers;
   private final Turns turns;
 
   @Inject
-  public AuthKeyHook(SessionDesk desk, LocalDomains domains, Turns turns) {
+  public AuthKeyHook(SessionDesk desk, LocalDomains domains, Strangers strangers, Turns turns) {
     this.desk = desk;
     this.domains = domains;
+    this.strangers = strangers;
     this.turns = turns;
   }
 
@@ -43,7 +45,7 @@ public final class AuthKeyHook implements JamesMessageHook {
 
   @Override
   public HookResult onMessage(SMTPSession session, Mail mail) {
-    return session.getUsername() == null && desk.refuses(mail, turns.of(session))
+    return strangers.mayBeRefused(session) && desk.refuses(mail, turns.of(session))
         ? Refusals.INVALID_KEY
         : HookResult.DECLINED;
   }

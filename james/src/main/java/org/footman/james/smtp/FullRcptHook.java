@@ -13,8 +13,8 @@ import org.footman.james.Keys;
 
 /**
  * Refuses, for now, more mail of a source that has filled its share of the recipient's quarantine
- * (requirement E7), from memory only. Signed-in users are never refused. To stand before
- * ValidRcptHandler:
+ * (requirement E7), from memory only. Signed-in users and relays of the house are never refused. To
+ * stand before ValidRcptHandler:
  *
  * <pre><code>
  * &lt;handler class="org.footman.james.smtp.FullRcptHook"/&gt;
@@ -23,17 +23,19 @@ import org.footman.james.Keys;
 public final class FullRcptHook implements RcptHook {
   private final FullShares shares;
   private final Keys keys;
+  private final Strangers strangers;
 
   @Inject
-  public FullRcptHook(FullShares shares, Keys keys) {
+  public FullRcptHook(FullShares shares, Keys keys, Strangers strangers) {
     this.shares = shares;
     this.keys = keys;
+    this.strangers = strangers;
   }
 
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress rcpt) {
     String source = keys.source(sender).map(Source::key).orElse("");
-    return session.getUsername() == null && shares.noted(keys.of(rcpt), source)
+    return strangers.mayBeRefused(session) && shares.noted(keys.of(rcpt), source)
         ? Refusals.TOO_MUCH_FROM_SOURCE
         : HookResult.DECLINED;
   }

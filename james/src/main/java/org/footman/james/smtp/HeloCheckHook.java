@@ -34,14 +34,16 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
   private static final String POSTMASTER = "postmaster";
 
   private final SessionProof proof;
+  private final Strangers strangers;
   private final Turns turns;
 
   /** A verdict on its way. */
   private record Coming(CompletableFuture<HeloVerdict> verdict) {}
 
   @Inject
-  public HeloCheckHook(SessionProof proof, Turns turns) {
+  public HeloCheckHook(SessionProof proof, Strangers strangers, Turns turns) {
     this.proof = proof;
+    this.strangers = strangers;
     this.turns = turns;
   }
 
@@ -63,7 +65,7 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress rcpt) {
     boolean postmaster = rcpt.getLocalPart().toLowerCase(Locale.ROOT).equals(POSTMASTER);
-    if (postmaster || !Bringers.isStranger(session)) {
+    if (postmaster || !strangers.mayBeRefused(session)) {
       return HookResult.DECLINED;
     }
     Optional<HeloVerdict> verdict =

@@ -15,9 +15,10 @@ import org.footman.james.proof.SessionProof;
 /**
  * Notes on every mail who brought it, for {@code ProveSource}. Refuses at DATA, with 550, mail that
  * fails DMARC where the owner of From's domain asks for that and {@code refuse.dmarc-reject} is on,
- * and mail whose From domain has a rating that leads to a refusal for everybody who would get it.
- * Waits at most {@code session.wait}; what is not known by then refuses nothing. To stand in every
- * smtpserver and lmtpserver, behind {@code LoopHook} and {@code ArrivalHook}:
+ * and mail whose From domain has a rating that leads to a refusal for everybody who would get it,
+ * and mail whose source nothing proves where everybody wants that refused ({@code
+ * unproven=refuse}). Waits at most {@code session.wait}; what is not known by then refuses nothing.
+ * To stand in every smtpserver and lmtpserver, behind {@code LoopHook} and {@code ArrivalHook}:
  *
  * <pre><code>
  * &lt;handler class="org.footman.james.smtp.ProofHook"/&gt;
@@ -27,11 +28,13 @@ import org.footman.james.proof.SessionProof;
  */
 public final class ProofHook implements JamesMessageHook {
   private final SessionProof proof;
+  private final Strangers strangers;
   private final Turns turns;
 
   @Inject
-  public ProofHook(SessionProof proof, Turns turns) {
+  public ProofHook(SessionProof proof, Strangers strangers, Turns turns) {
     this.proof = proof;
+    this.strangers = strangers;
     this.turns = turns;
   }
 
@@ -44,7 +47,7 @@ public final class ProofHook implements JamesMessageHook {
   public HookResult onMessage(SMTPSession session, Mail mail) {
     Client peer = Bringers.of(session);
     Marks.set(mail, Marks.CLIENT, new Bringer(peer).toString());
-    if (!Bringers.isStranger(session)) {
+    if (!strangers.mayBeRefused(session)) {
       return HookResult.DECLINED;
     }
     return proof

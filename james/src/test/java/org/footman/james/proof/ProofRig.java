@@ -21,6 +21,7 @@ import org.footman.james.DecisionLog;
 import org.footman.james.LocalDomains;
 import org.footman.james.Suite;
 import org.footman.james.key.Addressees;
+import org.footman.james.key.Reading;
 import org.footman.james.key.Waits;
 import org.footman.james.mail.Bringer;
 import org.footman.james.mail.Marks;
@@ -46,6 +47,9 @@ public final class ProofRig {
   public final SessionProof session;
   public final Prover prover;
   public final Waits waits;
+  public final Clients clients;
+  public final Reading reading = new Reading();
+  public final LocalDomains domains;
 
   /** What the signatures of every message are worth, and how often somebody asked. */
   public final List<DkimCheck> signatures = new ArrayList<>();
@@ -54,7 +58,9 @@ public final class ProofRig {
 
   private ProofRig(Suite suite, Dns dns) {
     this.suite = suite;
-    Clients clients = new Clients(suite.footman);
+    clients = new Clients(suite.footman);
+    domains = new LocalDomains(suite.domains, suite.clockwork);
+    domains.start();
     HeloChecks helo = new HeloChecks(dns, suite.footman);
     SpfChecks spf =
         new SpfChecks(JspfSpf.with(SpfSettings.DEFAULT.patience(Duration.ofSeconds(8))));
@@ -79,6 +85,13 @@ public final class ProofRig {
             prover,
             ratings,
             sessionRating(suffixes),
+            new UnprovenMail(
+                suite.footman,
+                reading,
+                new Addressees(suite.aliases, domains),
+                suite.door,
+                suite.keys,
+                suffixes),
             clients,
             waits,
             suite.keys,
@@ -88,8 +101,6 @@ public final class ProofRig {
   }
 
   private SessionRating sessionRating(PublicSuffixes suffixes) {
-    LocalDomains domains = new LocalDomains(suite.domains, suite.clockwork);
-    domains.start();
     return new SessionRating(
         domains,
         new Addressees(suite.aliases, domains),

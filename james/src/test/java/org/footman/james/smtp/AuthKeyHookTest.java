@@ -34,6 +34,7 @@ import org.footman.james.Suite;
 import org.footman.james.key.KeyRig;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
+import org.footman.james.proof.Clients;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,7 +44,11 @@ class AuthKeyHookTest {
 
   private HookResult hear(MailImpl mail) {
     await().until(() -> rig.domains.place(Domain.of("here.example")) == Place.HERE);
-    return new AuthKeyHook(rig.session, rig.domains, new Turns(rig.waits))
+    return new AuthKeyHook(
+            rig.session,
+            rig.domains,
+            new Strangers(new Clients(rig.suite.footman)),
+            new Turns(rig.waits))
         .onMessage(SmtpTalk.from("192.0.2.1").session(), mail);
   }
 

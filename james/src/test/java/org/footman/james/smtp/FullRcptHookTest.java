@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.james.core.Username;
 import org.footman.james.Suite;
+import org.footman.james.proof.Clients;
 import org.junit.jupiter.api.Test;
 
 class FullRcptHookTest {
   private final Suite suite = Suite.with();
   private final SmtpTalk talk =
-      SmtpTalk.from("192.0.2.1", new FullRcptHook(suite.shares, suite.keys));
+      SmtpTalk.from(
+          "192.0.2.1",
+          new FullRcptHook(suite.shares, suite.keys, new Strangers(new Clients(suite.footman))));
 
   @Test // E7
   void refusesForNowMoreOfASourceWhoseShareIsFull() {

@@ -46,7 +46,7 @@ class HeloCheckHookTest {
 
   private static HeloCheckHook hook(Dns dns, String... settings) {
     ProofRig rig = ProofRig.over(dns, settings);
-    return new HeloCheckHook(rig.session, new Turns(rig.waits));
+    return new HeloCheckHook(rig.session, new Strangers(rig.clients), new Turns(rig.waits));
   }
 
   private static SmtpTalk talk(String client, HeloCheckHook hook) {

@@ -29,7 +29,7 @@ class ProofHookTest {
   }
 
   private HookResult data(String client, MailImpl mail) {
-    var hook = new ProofHook(rig.session, new Turns(rig.waits));
+    var hook = new ProofHook(rig.session, new Strangers(rig.clients), new Turns(rig.waits));
     return hook.onMessage(SmtpTalk.from(client, hook).session(), mail);
   }
 
@@ -107,7 +107,7 @@ class ProofHookTest {
 
   @Test
   void leavesSignedInUsersAlone() throws Exception {
-    var hook = new ProofHook(rig.session, new Turns(rig.waits));
+    var hook = new ProofHook(rig.session, new Strangers(rig.clients), new Turns(rig.waits));
     SmtpTalk talk = SmtpTalk.from("198.51.100.66", hook);
     talk.session().setUsername(Username.of(BOB));
 

@@ -47,7 +47,7 @@ class RatingRefusalTest {
   }
 
   private HookResult data(String client, MailImpl mail) {
-    var hook = new ProofHook(rig.session, new Turns(rig.waits));
+    var hook = new ProofHook(rig.session, new Strangers(rig.clients), new Turns(rig.waits));
     return hook.onMessage(SmtpTalk.from(client, hook).session(), mail);
   }
 
@@ -121,7 +121,7 @@ class RatingRefusalTest {
   void asksForTheDomainOfTheSenderAtMail() throws Exception {
     var dns = ProofRig.far();
     rig = rig(dns, "10s");
-    var hook = new HeloCheckHook(rig.session, new Turns(rig.waits));
+    var hook = new HeloCheckHook(rig.session, new Strangers(rig.clients), new Turns(rig.waits));
 
     hook.doMail(SmtpTalk.from(GOOD, hook).session(), MaybeSender.getMailSender(ANN));
 
