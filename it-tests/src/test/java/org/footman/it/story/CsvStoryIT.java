@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.footman.it.ConfFolder;
 import org.footman.it.Imap;
 import org.footman.it.InProcessJames;
 import org.footman.it.Letter;
@@ -40,20 +41,24 @@ class CsvStoryIT {
   private static InProcessJames strict(InProcessJames james) {
     return james.conf(
         folder -> {
-          folder.askNames(james.world().keys().dnsServer());
-          List.of(
-                  "refuse.csa-failure",
-                  "refuse.csa-mismatch",
-                  "refuse.dna-d",
-                  "refuse.dna-e",
-                  "helo-accredited")
-              .forEach(name -> folder.property("footman.properties", name, "true"));
-          folder
-              .property("footman.properties", "dna.services", "accred.example")
-              .property("footman.properties", "dna.listed", "listed.example")
-              .property("footman.properties", "session.wait", "5s");
+          refuseAndAccredit(folder.askNames(james.world().keys().dnsServer()));
           Front.putBefore(folder);
         });
+  }
+
+  /** Every refusal that holds for proven names, and two accreditation services. */
+  static void refuseAndAccredit(ConfFolder folder) {
+    List.of(
+            "refuse.csa-failure",
+            "refuse.csa-mismatch",
+            "refuse.dna-d",
+            "refuse.dna-e",
+            "helo-accredited")
+        .forEach(name -> folder.property("footman.properties", name, "true"));
+    folder
+        .property("footman.properties", "dna.services", "accred.example")
+        .property("footman.properties", "dna.listed", "listed.example")
+        .property("footman.properties", "session.wait", "5s");
   }
 
   @BeforeAll
@@ -80,21 +85,7 @@ class CsvStoryIT {
   }
 
   @ParameterizedTest(name = "{0}: {1} is {2}")
-  @CsvSource({
-    "DNA-01, v01, dna=A; service=accred.example",
-    "DNA-02, v02, dna=B; service=accred.example",
-    "DNA-06, v06, dna=unknown",
-    "DNA-07, v07, dna=unknown",
-    "DNA-08, v08a, dna=unknown",
-    "DNA-08, v08b, dna=unknown",
-    "DNA-08, v08c, dna=unknown",
-    "DNA-08, v08d, dna=unknown",
-    "DNA-12, v12, dna=unknown",
-    "DNA-13, v13, dna=B; service=accred.example",
-    "DNA-14, v14, dna=A; service=accred.example",
-    "a service of the sender's that counts, listed, dna=B; service=listed.example",
-    "an unproven name, unproven-bad, dna=E; service=accred.example"
-  })
+  @CsvFileSource(resources = "/vectors/dna.csv")
   void readsWhatServicesSayOfAName(String id, String host, String grade) {
     try (Smtp session = Smtp.proxied(james.smtpPort(), OWN, host + ".dna.test")) {
       assertThat(noted(session, id + " " + host)).contains("; " + grade + "; helo=");
@@ -112,12 +103,7 @@ class CsvStoryIT {
   }
 
   @ParameterizedTest(name = "{0}: {1} lands in {2}")
-  @CsvSource({
-    "DEC-01, v01.dna.test, INBOX, helo-accredited",
-    "DEC-02, mail.example.com, Quarantine, held-unknown-source",
-    "DEC-04, unproven-good.dna.test, Quarantine, held-unknown-source",
-    "DEC-06, tmp.example.com, Quarantine, held-unknown-source"
-  })
+  @CsvFileSource(resources = "/vectors/dec.csv")
   void skipsTheProofOfTheSourceForAccreditedNamesOnly(
       String id, String helo, String folder, String reason) {
     Letter letter = Letter.from("ann@far.example").to(CAROL.user()).subject(id);

@@ -2,19 +2,16 @@
 package org.footman.it.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.footman.it.Stage.BOB;
 import static org.footman.it.Stage.CAROL;
 import static org.footman.it.Stage.QUARANTINE;
 
-import java.util.List;
 import org.footman.it.Imap;
 import org.footman.it.InProcessJames;
 import org.footman.it.Letter;
 import org.footman.it.OutsideWorld.Arrival;
+import org.footman.it.Smtp;
 import org.footman.it.Stage;
 import org.footman.it.StoredMail;
-import org.footman.it.story.Forgeries.Forgery;
-import org.footman.net.dns.Zone;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,13 +22,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * those that are proven (P2, P3).
  */
 class ForgeryStoryIT {
-  private static final String OWN = "192.0.2.1";
+  private static final String OWN = ForgeryRounds.OWN;
 
   @RegisterExtension static final InProcessJames james = holding(new InProcessJames());
 
   private static final DkimKey KEY = DkimKey.make();
 
   private static Stage stage;
+  private static ForgeryRounds rounds;
 
   private static InProcessJames holding(InProcessJames james) {
     return james.conf(
@@ -46,11 +44,12 @@ class ForgeryStoryIT {
   @BeforeAll
   static void world() {
     stage = james.stage().withUsers();
+    rounds = new ForgeryRounds(stage, ForgeryStoryIT::deliver);
   }
 
   @Test
   void noForgedMailIsAnswered() {
-    forge("once");
+    rounds.forge("once");
   }
 
   @Test
@@ -58,42 +57,9 @@ class ForgeryStoryIT {
   void noneOfAThousandForgedMailsIsAnswered() {
     int sent = 0;
     for (int round = 0; round < 4; round++) {
-      sent += forge("round" + round);
+      sent += rounds.forge("round" + round);
     }
     assertThat(sent).isGreaterThanOrEqualTo(1000);
-  }
-
-  /** Sends a round of them, each to be held without a question, and says how many. */
-  private static int forge(String round) {
-    Forgeries forging = new Forgeries(dns(), round);
-    List<Forgery> forgeries = forging.all(BOB.user());
-
-    forgeries.forEach(forgery -> send(Forgeries.CLIENT, forgery.letter()));
-
-    Stage.await(
-        "every forgery in the quarantine", () -> held(round), count -> count >= forgeries.size());
-    askedAfter(round);
-    for (Forgery forgery : forgeries) {
-      assertThat(stage.world().attempts(forgery.victim())).as(forgery.victim()).isZero();
-      assertThat(stage.footman().challenges(forgery.victim())).as(forgery.victim()).isEmpty();
-    }
-    assertThat(stage.world().attempts(forging.author())).isZero();
-    assertThat(held(round)).isEqualTo(forgeries.size());
-    return forgeries.size();
-  }
-
-  /** A genuine stranger writes last, and is asked: what would be asked before him was. */
-  private static void askedAfter(String round) {
-    String last = "last@" + round + ".example";
-    publish(round + ".example");
-    send(OWN, letter(last, last));
-    stage.awaitChallenge(last);
-  }
-
-  private static long held(String round) {
-    return stage.mails(BOB, QUARANTINE).stream()
-        .filter(mail -> mail.subject().startsWith(round + "-"))
-        .count();
   }
 
   @Test
@@ -112,7 +78,7 @@ class ForgeryStoryIT {
 
   @Test
   void asksAStrangerWhomASignatureProves() {
-    KEY.publish(dns(), "dkim.example");
+    KEY.publish(rounds.dns(), "dkim.example");
     Letter letter = letter("dora@dkim.example", "Proven by DKIM");
 
     send(Forgeries.CLIENT, KEY.sign(letter, "dkim.example"));
@@ -141,10 +107,12 @@ class ForgeryStoryIT {
     assertThat(stage.challengesTo(finn)).hasSize(1);
   }
 
+  private static Smtp.Reply deliver(String client, Letter letter) {
+    return Front.send(james.smtpPort(), client, letter);
+  }
+
   private static void publish(String domain) {
-    dns()
-        .text(domain, "v=spf1 ip4:" + OWN + " -all")
-        .text("_dmarc." + domain, "v=DMARC1; p=quarantine");
+    rounds.publish(domain, "quarantine");
   }
 
   private static Letter letter(String from, String subject) {
@@ -152,10 +120,6 @@ class ForgeryStoryIT {
   }
 
   private static void send(String client, Letter letter) {
-    assertThat(Front.send(james.smtpPort(), client, letter).text()).startsWith("250");
-  }
-
-  private static Zone dns() {
-    return james.world().keys().dns();
+    rounds.send(client, letter);
   }
 }
