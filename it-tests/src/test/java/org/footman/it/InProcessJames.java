@@ -20,6 +20,7 @@ import org.apache.james.GuiceJamesServer;
 import org.apache.james.MemoryJamesConfiguration;
 import org.apache.james.MemoryJamesServerMain;
 import org.apache.james.modules.protocols.ImapGuiceProbe;
+import org.apache.james.modules.protocols.LmtpGuiceProbe;
 import org.apache.james.modules.protocols.SmtpGuiceProbe;
 import org.apache.james.utils.ClassName;
 import org.apache.james.utils.GuiceGenericLoader;
@@ -146,6 +147,11 @@ public final class InProcessJames implements BeforeAllCallback, AfterAllCallback
 
   public int smtpPort() {
     return james().getProbe(SmtpGuiceProbe.class).getSmtpPort().getValue();
+  }
+
+  /** Where it speaks LMTP, if its conf folder says so. */
+  public int lmtpPort() {
+    return james().getProbe(LmtpGuiceProbe.class).getLmtpPort();
   }
 
   public int imapPort() {

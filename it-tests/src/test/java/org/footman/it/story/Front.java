@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.it.story;
 
+import java.nio.file.Path;
 import org.footman.it.ConfFolder;
 import org.footman.it.Letter;
 import org.footman.it.Smtp;
@@ -15,6 +16,13 @@ final class Front {
         folder.path().resolve("smtpserver.xml"),
         "<connectiontimeout>",
         "<proxyRequired>true</proxyRequired>");
+  }
+
+  /** Opens the door for a server that has taken the mail already. */
+  static void openLmtp(ConfFolder folder) {
+    Path doors = folder.path().resolve("lmtpserver.xml");
+    Xml.replace(doors, "enabled=\"false\"", "enabled=\"true\"");
+    Xml.replace(doors, "<bind>127.0.0.1:24</bind>", "<bind>127.0.0.1:0</bind>");
   }
 
   /** Sends for a client that says a name about which nothing is published. */
