@@ -12,6 +12,7 @@ import org.footman.james.mail.Proven;
  *
  * @param client whose address counts; unknown behind a relay that does not say it, and for
  *     addresses that exist only within a house
+ * @param relayed whether a relay of the house brings it
  * @param results what {@code Authentication-Results} would say
  * @param refusal the reason for which the session would refuse the message, by the settings in
  *     force; else empty
@@ -19,6 +20,7 @@ import org.footman.james.mail.Proven;
  */
 public record Explained(
     Client client,
+    boolean relayed,
     Evidence evidence,
     Proven proven,
     Rated rated,

@@ -130,13 +130,15 @@ public final class ProofDesk {
     Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
     Marks.rated(mail, rated);
+    boolean relayed = clients.isRelay(peer(mail));
     return new Explained(
         subject.client(),
+        relayed,
         evidence,
         proven,
         rated,
         field(evidence, rated).value(),
-        clients.isRelay(peer(mail)) ? "" : refusal(evidence, rated),
+        relayed ? "" : refusal(evidence, rated),
         noted.noted());
   }
 

@@ -106,6 +106,7 @@ record ExplainView(
         of(
             new Explained(
                 Client.UNKNOWN,
+                false,
                 new Evidence(
                     HeloVerdict.UNKNOWN, Checks.NONE, DmarcVerdict.NOBODY, false, Ratings.NONE),
                 Proven.NOTHING,
@@ -121,6 +122,15 @@ record ExplainView(
       return other && refusal.equals(Reason.RATING_REFUSED.code())
           ? new Proof(
               proof, possible, identity, challenge, client, helo, dmarc, results, rating, "",
+              lookUps)
+          : this;
+    }
+
+    /** The same where the session would refuse it for that reason, if it did not for another. */
+    Proof refusedFor(String reason) {
+      return refusal.isEmpty()
+          ? new Proof(
+              proof, possible, identity, challenge, client, helo, dmarc, results, rating, reason,
               lookUps)
           : this;
     }

@@ -31,6 +31,7 @@ import org.footman.james.mail.Bringer;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
+import org.footman.james.proof.Explained;
 import org.footman.james.proof.ProofDesk;
 
 /**
@@ -45,6 +46,7 @@ final class Explainer {
   private final Claims claims;
   private final Proving proving;
   private final Asking asking;
+  private final PolicyRefusals refusals;
   private final Clock clock;
 
   /** Who finds out how sources are proven, and whom he asks. */
@@ -59,10 +61,10 @@ final class Explainer {
       this.dns = dns;
     }
 
-    ExplainView.Proof of(ExplainWish wish, MailImpl mail) throws MessagingException {
+    Optional<Explained> of(ExplainWish wish, MailImpl mail) throws MessagingException {
       return wish.clientAddress().isEmpty() || wish.signedIn().isPresent()
-          ? ExplainView.Proof.NOT_LOOKED_FOR
-          : ExplainView.Proof.of(desk.explain(mail, dns));
+          ? Optional.empty()
+          : Optional.of(desk.explain(mail, dns));
     }
   }
 
@@ -81,6 +83,7 @@ final class Explainer {
     this.claims = claims;
     this.proving = proving;
     this.asking = asking;
+    this.refusals = new PolicyRefusals(door, keys);
     this.clock = clock;
   }
 
@@ -88,8 +91,8 @@ final class Explainer {
   ExplainView explain(ExplainWish wish) throws MessagingException {
     MailImpl mail = mail(wish);
     try {
-      ExplainView.Proof proof = proving.of(wish, mail);
-      return explain(wish, MailFacts.of(mail, keys), proof);
+      Optional<Explained> explained = proving.of(wish, mail);
+      return explain(wish, MailFacts.of(mail, keys), explained);
     } finally {
       LifecycleUtil.dispose(mail);
     }
@@ -122,7 +125,7 @@ final class Explainer {
         claimed);
   }
 
-  private ExplainView explain(ExplainWish wish, MailFacts facts, ExplainView.Proof proof) {
+  private ExplainView explain(ExplainWish wish, MailFacts facts, Optional<Explained> explained) {
     Door.Answer answer = door.wouldDecide(facts, wish.recipient(), wish.signedIn());
     Policy policy = answer.policy().orElseThrow(() -> new StoreUnavailable("no policy to explain"));
     return new ExplainView(
@@ -133,7 +136,11 @@ final class Explainer {
         facts.source().map(Source::key).orElse(""),
         ExplainView.Automatic.of(facts.classification()),
         ExplainView.Key.of(facts, policy),
-        proof.of(answer),
+        explained
+            .map(ExplainView.Proof::of)
+            .orElse(ExplainView.Proof.NOT_LOOKED_FOR)
+            .of(answer)
+            .refusedFor(refusals.of(wish, facts, answer, explained)),
         asking.of(wish, facts, answer),
         trust(wish, facts),
         PolicyView.of(policy));

@@ -251,6 +251,26 @@ class ExplainRoutesTest {
   }
 
   @Test
+  void saysWhatThePolicyWouldHaveTheSessionRefuse() {
+    reopen("trusted-relays", "10.0.0.0/8");
+    assertThat(refusal("192.0.2.1", "mail.far.example")).isEmpty();
+
+    office.suite.set("domain:here.example", Setting.UNPROVEN, "refuse");
+    assertThat(refusal("192.0.2.1", "mail.far.example")).isEmpty();
+    assertThat(refusal("198.51.100.66", "mail.other.example")).isEqualTo("source-unproven");
+    assertThat(refusal("10.0.0.7", "relay.here.example")).isEmpty();
+    assertThat(refusal("127.0.0.1", "localhost")).isEmpty();
+
+    office.suite.set("domain:here.example", Setting.UNKNOWN, "refuse");
+    assertThat(refusal("192.0.2.1", "mail.far.example")).isEqualTo("source-refused");
+    assertThat(refusal("10.0.0.7", "relay.here.example")).isEmpty();
+    office.stores.trust().put(Samples.allow(Scope.user(BOB), Kind.ADDRESS, ANN));
+    assertThat(refusal("192.0.2.1", "mail.far.example")).isEmpty();
+    office.suite.mode("domain:here.example", "observe");
+    assertThat(refusal("198.51.100.66", "mail.other.example")).isEmpty();
+  }
+
+  @Test
   void findsTheClientBehindATrustedRelay() {
     reopen("trusted-relays", "10.0.0.0/8", "refuse.dmarc-reject", "true");
     String relayed =
