@@ -10,7 +10,7 @@ import org.footman.core.authkey.KeyDigest;
  * <p>Nothing is known before it was loaded. Where several nodes make keys, a key that is not here
  * is "no" only while the others' changes are heard: a node that cannot reach the store would call
  * keys invalid that others made (docs/decisions/0018). A key that is here is "yes" for longer, and
- * not without end: it may have been revoked elsewhere (docs/decisions/0024).
+ * not without end: it may have been revoked elsewhere (docs/decisions/0025).
  */
 public final class LiveKeys {
   private final KeyIndex index;
