@@ -172,9 +172,11 @@ public final class Holding {
     for (Map.Entry<MailAddress, HeldMail> row : rows.entrySet()) {
       HeldMail mail = row.getValue();
       if (full(mail)) {
-        shares.note(mail.recipient(), mail.source());
-        boolean discard = door.policy(mail.recipient()).is(Setting.FULL, "discard");
-        overflow.put(row.getKey(), discard);
+        Policy policy = door.policy(mail.recipient());
+        if (!policy.is(Setting.FULL, "junk")) {
+          shares.note(mail.recipient(), mail.source());
+        }
+        overflow.put(row.getKey(), policy.is(Setting.FULL, "discard"));
       }
     }
     rows.keySet().removeAll(overflow.keySet());

@@ -27,6 +27,8 @@ import org.footman.core.store.Together;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 class QuarantiningTest {
@@ -141,6 +143,21 @@ class QuarantiningTest {
     assertThat(folder(second, "bob@here.example")).contains("Spam");
     assertThat(header(second, BOB)).isEqualTo("full; reason=quarantine-full;");
     assertThat(folder(other, "bob@here.example")).contains("Quarantine");
+    assertThat(narrow.shares.count()).isZero(); // nothing is refused by default
+  }
+
+  @ParameterizedTest // E7
+  @ValueSource(strings = {"refuse", "discard"})
+  void hasTheNextRefusedWhereThePolicySaysSo(String full) throws Exception {
+    Suite narrow =
+        Suite.with("quarantine.messages-of-source", "1")
+            .mode("domain:here.example", "hold")
+            .set("user:bob@here.example", Setting.FULL, full);
+    for (String id : List.of("<m1@far.example>", "<m2@far.example>")) {
+      MailImpl mail = narrow.mail("ann@far.example", personal(id), "bob@here.example");
+      narrow.ruler.rule(mail, mail.getRecipients());
+      narrow.quarantining.file(mail);
+    }
     assertThat(narrow.shares.noted("bob@here.example", "ann@far.example")).isTrue();
     assertThat(narrow.shares.noted("bob@here.example", "eve@far.example")).isFalse();
   }

@@ -31,8 +31,8 @@ public enum Setting {
   EXPIRED("junk", "junk", "keep", "delete"),
   /** What a move of held mail to the junk folder teaches. */
   JUNK_MOVE("ignore", "ignore", "block"),
-  /** What happens to more mail of a source whose share of the quarantine is full. */
-  FULL("refuse", "refuse", "discard"),
+  /** More mail of a source whose share of the quarantine is full: junk, then refused, or gone. */
+  FULL("junk", "junk", "refuse", "discard"),
   /** Whether mail to postmaster, abuse and the other RFC 2142 names may be held. */
   ROLE_ADDRESSES("deliver", "deliver", "check"),
   /** Who asks the Authentication Server about the key of a message: we, the mail client, nobody. */

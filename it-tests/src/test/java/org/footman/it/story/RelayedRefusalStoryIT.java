@@ -38,7 +38,7 @@ class RelayedRefusalStoryIT {
             folder -> {
               List.of("csa-failure", "csa-mismatch", "dmarc-reject", "dna-d", "dna-e")
                   .forEach(name -> folder.property("footman.properties", "refuse." + name, "true"));
-              List.of("unknown", "blocked", "unproven")
+              List.of("unknown", "blocked", "unproven", "full")
                   .forEach(
                       name -> folder.property("footman.properties", "default." + name, "refuse"));
               folder

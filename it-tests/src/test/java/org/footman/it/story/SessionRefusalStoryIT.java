@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What recipients want refused while the sender is connected: Bob what nothing proves, Dora unknown
- * and blocked sources, Carol nothing. Mail of others lies in the quarantine.
+ * and blocked sources, Carol what her quarantine has no room for. Other mail is held.
  */
 class SessionRefusalStoryIT {
   private static final String OWN = "192.0.2.1";
@@ -60,10 +60,11 @@ class SessionRefusalStoryIT {
     refuse(BOB, "unproven");
     refuse(DORA, "unknown");
     refuse(DORA, "blocked");
+    refuse(CAROL, "full");
   }
 
   @AfterEach
-  void carolRefusesNothing() {
+  void carolTakesWhatNothingProves() {
     stage.footman().set("user:" + CAROL.user(), "unproven", "hold");
   }
 
