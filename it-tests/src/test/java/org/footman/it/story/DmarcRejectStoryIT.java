@@ -4,6 +4,7 @@ package org.footman.it.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.it.Stage.BOB;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.footman.it.Imap;
 import org.footman.it.InProcessJames;
 import org.footman.it.Letter;
@@ -12,6 +13,8 @@ import org.footman.it.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mail that fails DMARC, refused in the session where that is switched on. */
 class DmarcRejectStoryIT {
@@ -77,5 +80,46 @@ class DmarcRejectStoryIT {
     stage.awaitMail(BOB, Imap.INBOX, "Genuine");
     assertThat(stage.awaitMail(BOB, Imap.INBOX, "Milder").header("Authentication-Results"))
         .contains("dmarc=fail header.from=quarantine.example");
+  }
+
+  @ParameterizedTest // however From is written
+  @ValueSource(
+      strings = {
+        "<ann..x@reject.example>",
+        "ann @ reject.example",
+        "Mallory <mallory@evil.example>, Ann <ann@reject.example>",
+        "<ann@reject.example> <mallory@evil.example>"
+      })
+  void refusesAForgedFromHoweverItIsWritten(String from) {
+    Letter forged = letter("mallory@evil.example", "Forged anew").header("From", from);
+
+    assertThat(send(FORGER, forged).text())
+        .isEqualTo("550 5.7.1 Rejected as the DMARC policy of reject.example asks");
+  }
+
+  @Test // the message as it is in a file, as operations.md says
+  void explainsWhatItWouldRefuse() {
+    String message = letter("ann@reject.example", "Explained").text();
+
+    JsonNode forged = explain(FORGER, message);
+    assertThat(forged.path("refusal").asText()).isEqualTo("dmarc-reject");
+    assertThat(forged.path("dmarc").path("policy").asText()).isEqualTo("reject");
+    assertThat(forged.path("results").asText()).contains("spf=fail smtp.mailfrom=reject.example");
+    assertThat(forged.path("lookUps").toString())
+        .contains("\"_dmarc.reject.example\"", "v=DMARC1; p=reject", "_client._smtp.mail.example");
+
+    JsonNode genuine = explain(OWN, message);
+    assertThat(genuine.path("refusal").asText()).isEmpty();
+    assertThat(genuine.path("proof").asText()).isEqualTo("dmarc");
+  }
+
+  private static JsonNode explain(String client, String message) {
+    String query =
+        "?sender=ann@reject.example&recipient=bob@here.example&helo=mail.example&clientAddress=";
+    return stage
+        .webAdmin()
+        .send("POST", "/footman/explain" + query + client, message, "message/rfc822")
+        .json()
+        .path("proof");
   }
 }
