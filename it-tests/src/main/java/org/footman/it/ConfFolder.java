@@ -104,7 +104,10 @@ public final class ConfFolder {
         .property("footman.properties", "accept-backscatter", "true");
   }
 
-  /** However often it runs in a day: every tour asks a few, and some of them refuse. */
+  /**
+   * Who is to be asked is asked, however many: a tour may run often in a day, and what a limit
+   * holds up tells nobody whether he would be asked.
+   */
   public ConfFolder challengeWithoutBudget() {
     for (String limit : List.of("per-hour", "per-day-and-recipient", "per-day-and-own-domain")) {
       property("footman.properties", "challenge." + limit, "100000");

@@ -31,6 +31,7 @@ class ForgeryRelayStoryIT {
         folder -> {
           folder
               .askNames(james.world().keys().dnsServer())
+              .challengeWithoutBudget()
               .property("footman.properties", "default.mode", "hold")
               .property("footman.properties", "refuse.dmarc-reject", "true")
               .property("footman.properties", "session.wait", "5s");

@@ -36,6 +36,7 @@ class ForgeryStoryIT {
         folder -> {
           folder
               .askNames(james.world().keys().dnsServer())
+              .challengeWithoutBudget()
               .property("footman.properties", "default.mode", "hold");
           Front.putBefore(folder);
         });
