@@ -43,13 +43,17 @@ class AuthKeyHookTest {
   private KeyRig rig = KeyRig.holding("auth-key.session-wait", "30s");
 
   private HookResult hear(MailImpl mail) {
+    return hear("192.0.2.1", mail);
+  }
+
+  private HookResult hear(String client, MailImpl mail) {
     await().until(() -> rig.domains.place(Domain.of("here.example")) == Place.HERE);
     return new AuthKeyHook(
             rig.session,
             rig.domains,
             new Strangers(new Clients(rig.suite.footman)),
             new Turns(rig.waits))
-        .onMessage(SmtpTalk.from("192.0.2.1").session(), mail);
+        .onMessage(SmtpTalk.from(client).session(), mail);
   }
 
   private void policy(String scope, String disposition) {
@@ -125,6 +129,15 @@ class AuthKeyHookTest {
 
     assertThat(hear(mail)).isEqualTo(HookResult.DECLINED);
     assertThat(noted(mail)).isEmpty();
+  }
+
+  @Test // it would bounce it to whom it forges
+  void refusesNothingThatARelayOfTheHouseBrings() throws Exception {
+    rig = KeyRig.holding("auth-key.session-wait", "30s", "trusted-relays", "10.0.0.0/8");
+    policy("user:" + BOB, "reject-tell-sender");
+
+    assertThat(hear("10.0.0.7", rig.mail(key(K2), BOB))).isEqualTo(HookResult.DECLINED);
+    assertThat(hear(rig.mail(key(K2), BOB))).isEqualTo(Refusals.INVALID_KEY);
   }
 
   @ParameterizedTest

@@ -9,11 +9,14 @@ import org.footman.james.proof.Clients;
 import org.junit.jupiter.api.Test;
 
 class FullRcptHookTest {
-  private final Suite suite = Suite.with();
-  private final SmtpTalk talk =
-      SmtpTalk.from(
-          "192.0.2.1",
-          new FullRcptHook(suite.shares, suite.keys, new Strangers(new Clients(suite.footman))));
+  private final Suite suite = Suite.with("trusted-relays", "10.0.0.0/8");
+  private final SmtpTalk talk = talk("192.0.2.1");
+
+  private SmtpTalk talk(String client) {
+    return SmtpTalk.from(
+        client,
+        new FullRcptHook(suite.shares, suite.keys, new Strangers(new Clients(suite.footman))));
+  }
 
   @Test // E7
   void refusesForNowMoreOfASourceWhoseShareIsFull() {
@@ -38,5 +41,12 @@ class FullRcptHookTest {
     talk.session().setUsername(Username.of("al@far.example"));
 
     assertThat(talk.says("RCPT TO:<bob@here.example>")).startsWith("250");
+  }
+
+  @Test // it would bounce it in the end, to whom it forges
+  void refusesNothingThatARelayOfTheHouseBrings() {
+    suite.shares.note("bob@here.example", "al@far.example");
+
+    assertThat(talk("10.0.0.7").says("RCPT TO:<bob@here.example>")).startsWith("250");
   }
 }
