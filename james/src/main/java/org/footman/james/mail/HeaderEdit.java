@@ -9,13 +9,16 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
+import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
+import org.footman.core.message.Header;
 
 /**
  * Changes the header of a mail and no octet of its body, whatever that is.
@@ -26,6 +29,8 @@ import org.apache.mailet.Mail;
  * message is replaced by one that counts as unchanged.
  */
 public final class HeaderEdit {
+  private static final int LONGEST_LINE = 998;
+
   private HeaderEdit() {}
 
   /** What is done to the header fields. */
@@ -35,15 +40,28 @@ public final class HeaderEdit {
 
   /** Whoever holds the mail's message takes the new one afterwards. */
   public static void apply(Mail mail, Edit edit) throws MessagingException {
+    apply(mail, edit, List.of());
+  }
+
+  /**
+   * The same, and then puts fields before all others, as those of a trace are (RFC 5321 section
+   * 4.4, RFC 8601 section 4.1).
+   *
+   * @param trace fields, beyond ASCII to stand as UTF-8 (RFC 6532 section 3.2)
+   */
+  public static void apply(Mail mail, Edit edit, List<Header> trace) throws MessagingException {
     MimeMessage message = mail.getMessage();
     if (!(mail instanceof MailImpl james) || !(message instanceof MimeMessageWrapper)) {
       edit.on(message); // of no James
+      for (Header field : trace) {
+        message.addHeader(field.name(), field.value());
+      }
       message.saveChanges();
       return;
     }
     try (InputStream body = message.getRawInputStream()) { // a changed one would be parsed for it
       edit.on(message);
-      var octets = new SequenceInputStream(new ByteArrayInputStream(header(message)), body);
+      var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), body);
       james.setMessageContent(
           MimeMessageInputStreamSource.create("Header-" + UUID.randomUUID(), octets));
     } catch (IOException e) {
@@ -51,13 +69,23 @@ public final class HeaderEdit {
     }
   }
 
-  private static byte[] header(MimeMessage message) throws MessagingException {
+  private static byte[] header(List<Header> trace, MimeMessage message) throws MessagingException {
     var octets = new ByteArrayOutputStream();
+    for (Header field : trace) {
+      octets.writeBytes((line(field) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
     for (String line : Collections.list(message.getAllHeaderLines())) {
       octets.writeBytes((line + "\r\n").getBytes(charset(line)));
     }
     octets.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     return octets.toByteArray();
+  }
+
+  /** Folded where it might not stand on one line (RFC 5322 section 2.1.1). */
+  private static String line(Header field) {
+    String line = field.name() + ": " + field.value();
+    boolean fits = line.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LINE;
+    return fits ? line : MimeUtility.fold(0, line);
   }
 
   /** JavaMail makes a character of each octet that it reads. */

@@ -4,6 +4,7 @@ package org.footman.james.proof;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,7 @@ public final class ProofDesk {
     Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
     Marks.rated(mail, rated);
-    HeaderEdit.apply(mail, message -> write(message, evidence, rated));
+    HeaderEdit.apply(mail, this::removeOurs, fields(evidence, rated));
     counts.count("proof-" + proven.source().proof().code());
     note(rated);
     LOGGER.info(
@@ -194,19 +195,22 @@ public final class ProofDesk {
     }
   }
 
-  private void write(MimeMessage message, Evidence evidence, Rated rated)
-      throws MessagingException {
-    removeForged(message);
-    Header field = field(evidence, rated);
-    message.addHeader(field.name(), field.value());
-    message.removeHeader(HeloVerdict.FIELD);
+  private List<Header> fields(Evidence evidence, Rated rated) {
+    List<Header> fields = new ArrayList<>();
+    fields.add(field(evidence, rated));
     if (evidence.helo().claim().isPresent()) {
-      message.addHeader(HeloVerdict.FIELD, evidence.helo().field());
+      fields.add(new Header(HeloVerdict.FIELD, evidence.helo().field()));
     }
-    message.removeHeader(Rated.FIELD);
     if (rated.proven() && rated.says()) {
-      message.addHeader(Rated.FIELD, rated.field());
+      fields.add(new Header(Rated.FIELD, rated.field()));
     }
+    return fields;
+  }
+
+  private void removeOurs(MimeMessage message) throws MessagingException {
+    removeForged(message);
+    message.removeHeader(HeloVerdict.FIELD);
+    message.removeHeader(Rated.FIELD);
   }
 
   private Header field(Evidence evidence, Rated rated) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.mailet.Mail;
+import org.footman.core.message.Header;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,5 +67,22 @@ class HeaderEditTest {
 
     assertThat(stored(mail)).isEqualTo("X-New: 2\r\nFrom: ann@far.example\r\n" + broken + BODY);
     assertThat(stored(mail.duplicate())).endsWith(BODY).doesNotContain("Message-ID");
+  }
+
+  @Test // RFC 8601 section 4.1, RFC 5322 section 2.1.1
+  void putsFieldsOfTheTraceBeforeAllOthersAndNoneOnTooLongALine() throws Exception {
+    Mail mail = mail("X-Trace: theirs\r\nFrom: ann@far.example\r\n" + BODY);
+    Header ours = new Header("X-Trace", "ours \u00fc");
+    Header lengthy = new Header("X-Long", "word ".repeat(400).strip());
+
+    HeaderEdit.apply(mail, message -> {}, List.of(ours, lengthy));
+
+    String stored = stored(mail);
+    assertThat(new String(stored.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+        .startsWith("X-Trace: ours \u00fc\r\nX-Long: word ");
+    assertThat(stored).endsWith("X-Trace: theirs\r\nFrom: ann@far.example\r\n" + BODY);
+    assertThat(stored.lines()).allMatch(line -> line.length() < 998);
+    assertThat(MimeUtility.unfold(mail.getMessage().getHeader("X-Long")[0]))
+        .isEqualTo(lengthy.value());
   }
 }
