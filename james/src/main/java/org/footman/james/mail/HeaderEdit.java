@@ -14,6 +14,7 @@ import java.util.UUID;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
+import org.apache.james.server.core.MailHeaders;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
@@ -51,18 +52,29 @@ public final class HeaderEdit {
    */
   public static void apply(Mail mail, Edit edit, List<Header> trace) throws MessagingException {
     MimeMessage message = mail.getMessage();
-    if (!(mail instanceof MailImpl james) || !(message instanceof MimeMessageWrapper)) {
-      edit.on(message); // of no James
+    if (mail instanceof MailImpl james
+        && message instanceof MimeMessageWrapper wrapper
+        && !wrapper.isBodyModified()) {
+      replace(james, wrapper, edit, trace);
+    } else {
+      edit.on(
+          message); // of no James, or with a body that a mailet before has made and James writes
       for (Header field : trace) {
         message.addHeader(field.name(), field.value());
       }
       message.saveChanges();
-      return;
     }
-    try (InputStream body = message.getRawInputStream()) { // a changed one would be parsed for it
+  }
+
+  private static void replace(
+      MailImpl mail, MimeMessageWrapper message, Edit edit, List<Header> trace)
+      throws MessagingException {
+    // before the edit; not the raw stream, which is parsed, and gone where somebody parsed it
+    try (InputStream old = message.getMessageInputStream()) {
+      new MailHeaders(old); // what follows is the body
       edit.on(message);
-      var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), body);
-      james.setMessageContent(
+      var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), old);
+      mail.setMessageContent(
           MimeMessageInputStreamSource.create("Header-" + UUID.randomUUID(), octets));
     } catch (IOException e) {
       throw new MessagingException("the message cannot be read", e);

@@ -69,6 +69,32 @@ class HeaderEditTest {
     assertThat(stored(mail.duplicate())).endsWith(BODY).doesNotContain("Message-ID");
   }
 
+  @Test
+  void keepsTheBodyThatAMailetBeforeHasMade() throws Exception {
+    Mail mail = mail("From: ann@far.example\r\n\r\nold\r\n");
+    mail.getMessage().setText("new");
+    mail.getMessage().saveChanges();
+
+    HeaderEdit.apply(mail, message -> message.addHeader("X-New", "1"));
+
+    assertThat(stored(mail)).contains("X-New: 1\r\n").endsWith("\r\n\r\nnew");
+  }
+
+  @Test
+  void keepsTheBodyThatAMailetBeforeHasRead() throws Exception {
+    String body = "\r\n--x\r\n\r\none\r\n--x--\r\n";
+    Mail mail =
+        mail("From: ann@far.example\r\nContent-Type: multipart/mixed; boundary=x\r\n" + body);
+    mail.getMessage().getContent();
+    mail.getMessage().getContent();
+    mail.getMessage().saveChanges();
+
+    HeaderEdit.apply(mail, message -> message.removeHeader("X-None"));
+    HeaderEdit.apply(mail, message -> message.addHeader("X-New", "1"));
+
+    assertThat(stored(mail)).contains("X-New: 1\r\n").endsWith(body);
+  }
+
   @Test // RFC 8601 section 4.1, RFC 5322 section 2.1.1
   void putsFieldsOfTheTraceBeforeAllOthersAndNoneOnTooLongALine() throws Exception {
     Mail mail = mail("X-Trace: theirs\r\nFrom: ann@far.example\r\n" + BODY);
