@@ -57,10 +57,10 @@ public final class RatingChecks {
   }
 
   private CompletableFuture<Ratings> ask(Subject subject, Dns by) {
-    Optional<String> domain = FromDomainRule.shown(subject.headers());
-    return services.isEmpty() || domain.isEmpty()
-        ? CompletableFuture.completedFuture(Ratings.NONE)
-        : new Raters(few(by), services).rate(domain.get(), subject.headers().all(VbrClaim.FIELD));
+    Optional<String> domain = any() ? FromDomainRule.shown(subject.headers()) : Optional.empty();
+    return domain
+        .map(d -> new Raters(few(by), services).rate(d, subject.headers().all(VbrClaim.FIELD)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Ratings.NONE));
   }
 
   private Dns few(Dns by) {
