@@ -26,7 +26,8 @@ public sealed interface KeyClaim {
 
   /** Reads the claim for the single mailbox of the header From (protocols.md 1.4). */
   static KeyClaim ofFrom(Headers headers) {
-    return read(headers, from(headers), "not one mailbox in From");
+    // a field that was cut off may be a second From
+    return read(headers, from(headers).filter(a -> headers.whole()), "not one mailbox in From");
   }
 
   /** The single mailbox of the header From. */

@@ -7,12 +7,19 @@ import java.util.Optional;
 /**
  * The header fields of one message in their order; names compare without case (RFC 5322 section
  * 1.2.2).
+ *
+ * @param whole whether these are all; what was cut may hold any other field
  */
-public record Headers(List<Header> fields) {
+public record Headers(List<Header> fields, boolean whole) {
   public static final Headers NONE = new Headers(List.of());
 
   public Headers {
     fields = List.copyOf(fields);
+  }
+
+  /** All fields of a message. */
+  public Headers(List<Header> fields) {
+    this(fields, true);
   }
 
   /** Makes headers of name, value, name, value ... */

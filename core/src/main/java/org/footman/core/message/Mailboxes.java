@@ -30,6 +30,9 @@ public final class Mailboxes {
   /** How many members the list has, those that cannot be read among them. */
   private int members;
 
+  /** Whether all of the field body was read. */
+  private boolean whole;
+
   /** The opening marks that turned out to be never closed: from there on they are text. */
   private String unclosed = "";
 
@@ -42,10 +45,17 @@ public final class Mailboxes {
     return List.copyOf(scanned(fieldBody).found);
   }
 
+  /** Whether a field body is read to its end; else it may name others than are found. */
+  public static boolean isWhole(String fieldBody) {
+    return scanned(fieldBody).whole;
+  }
+
   /** The mailbox of a field body that names no other, not even one that cannot be read. */
   public static Optional<Address> only(String fieldBody) {
     Mailboxes mailboxes = scanned(fieldBody);
-    return mailboxes.members == 1 ? mailboxes.found.stream().findFirst() : Optional.empty();
+    return mailboxes.whole && mailboxes.members == 1
+        ? mailboxes.found.stream().findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -65,6 +75,7 @@ public final class Mailboxes {
     var mailboxes =
         new Mailboxes(fieldBody.substring(0, Math.min(fieldBody.length(), MAX_CHARACTERS)));
     mailboxes.scan();
+    mailboxes.whole &= fieldBody.length() <= MAX_CHARACTERS;
     return mailboxes;
   }
 
@@ -84,6 +95,7 @@ public final class Mailboxes {
       }
       at = end + 1;
     }
+    whole = at >= body.length();
     finish();
   }
 

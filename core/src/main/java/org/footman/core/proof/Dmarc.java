@@ -28,7 +28,7 @@ public final class Dmarc {
    * Judges a message. With several domains in From each is judged, and the gravest verdict counts
    * (section 6.6.1), so a message passes for all of them or not at all.
    *
-   * @param fromDomains the domains of all mailboxes in all From fields
+   * @param fromDomains as {@link ProofFacts#domains} reads them
    */
   public CompletableFuture<DmarcVerdict> verdict(List<String> fromDomains, Checks checks) {
     List<String> domains = fromDomains.stream().distinct().toList();
@@ -45,6 +45,9 @@ public final class Dmarc {
   }
 
   private CompletableFuture<DmarcVerdict> verdict(String from, Checks checks) {
+    if (from.equals(ProofFacts.UNREAD)) {
+      return CompletableFuture.completedFuture(DmarcVerdict.none(DmarcResult.PERMERROR, from));
+    }
     return discovery
         .of(from)
         .thenApply(

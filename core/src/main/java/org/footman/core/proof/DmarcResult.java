@@ -12,7 +12,7 @@ public enum DmarcResult {
   PASS,
   /** No policy is published, or From names nobody. */
   NONE,
-  /** The published policy cannot be read. */
+  /** The published policy cannot be read, or not all of From. */
   PERMERROR,
   /** Not to be told now. */
   TEMPERROR,

@@ -4,7 +4,8 @@ package org.footman.core.proof;
 /**
  * What DMARC says of one message.
  *
- * @param from the domain of From that decided; empty when From names nobody
+ * @param from the domain of From that decided; empty when From names nobody, or not all of it was
+ *     read
  * @param policy what its owner asks for mail that fails
  * @param percent for which share of it
  */

@@ -20,12 +20,15 @@ public final class FromDomainRule {
     this.organisations = organisations;
   }
 
-  /** The one domain that From shows; empty where it shows none, several, or no domain name. */
+  /**
+   * The one domain that From shows; empty where it shows none, several, no domain name, or may show
+   * another than was read.
+   */
   public static Optional<String> shown(Headers headers) {
     return Optional.of(ProofFacts.domains(headers))
         .filter(all -> all.size() == 1)
         .map(all -> all.get(0))
-        .filter(domain -> !domain.startsWith("["));
+        .filter(domain -> !domain.equals(ProofFacts.UNREAD) && !domain.startsWith("["));
   }
 
   /**

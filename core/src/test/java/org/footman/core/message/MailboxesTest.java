@@ -103,6 +103,17 @@ class MailboxesTest {
   }
 
   @Test
+  void saysWhereItDidNotReadToTheEnd() {
+    String many = "ann@evil.example,".repeat(1000);
+
+    assertThat(Mailboxes.isWhole(many)).isTrue();
+    assertThat(Mailboxes.isWhole(many + "ceo@bank.example")).isFalse();
+    assertThat(Mailboxes.isWhole(" ".repeat(256 * 1024 - 17) + "ann@evil.example,")).isTrue();
+    assertThat(Mailboxes.isWhole("ann@evil.example," + " ".repeat(256 * 1024))).isFalse();
+    assertThat(Mailboxes.only("ann@evil.example" + " ".repeat(256 * 1024))).isEmpty();
+  }
+
+  @Test
   void readsAnythingInShortTime() {
     var random = new Random(1);
     String marks = "ab@.,;:<>()[]\"\\ \r\n\0é";

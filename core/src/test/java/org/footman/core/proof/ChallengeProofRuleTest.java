@@ -55,6 +55,15 @@ class ChallengeProofRuleTest {
         .isEqualTo(csa.failed() ? ChallengeProof.CSA_FAILED : ChallengeProof.PROVEN);
   }
 
+  @Test
+  void asksNobodyWhereNotAllOfFromWasRead() {
+    String many = "ann@far.example,".repeat(1000) + "ceo@bank.example";
+    ProofSample sample = proof().from(many).spf("PASS", "far.example").dmarc(DmarcResult.PERMERROR);
+
+    assertThat(rule.decide(sample.facts(), CsaVerdict.UNKNOWN))
+        .isEqualTo(ChallengeProof.FROM_ELSEWHERE);
+  }
+
   @ParameterizedTest(name = "From {0}: {1}")
   @CsvSource({
     "ann@far.example, PROVEN",

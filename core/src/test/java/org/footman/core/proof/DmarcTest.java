@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.footman.core.dns.ZoneDns;
+import org.footman.core.message.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,18 @@ class DmarcTest {
   })
   void findsThePolicyForTheDomain(String from, DmarcPolicy policy) {
     assertThat(verdict(from, Checks.NONE).policy()).isEqualTo(policy);
+  }
+
+  @Test // a header or From that was cut counted as if nothing had been there
+  void passesNothingWhereFromOrTheHeaderWasCut() {
+    Checks good = spf(SpfResult.PASS, "far.example");
+    String many = "ann@far.example,".repeat(1000) + "ceo@bank.example";
+    List<String> ofMany = ProofFacts.domains(Headers.of("From", many));
+    List<String> ofNothing = ProofFacts.domains(new Headers(List.of(), false));
+
+    assertThat(dmarc.verdict(ofMany, good).join().result()).isEqualTo(DmarcResult.PERMERROR);
+    assertThat(dmarc.verdict(ofNothing, good).join().result()).isEqualTo(DmarcResult.PERMERROR);
+    assertThat(dmarc.verdict(ofMany, Checks.NONE).join().result()).isEqualTo(DmarcResult.FAIL);
   }
 
   @Test

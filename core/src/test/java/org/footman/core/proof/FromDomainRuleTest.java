@@ -82,6 +82,16 @@ class FromDomainRuleTest {
     assertThat(FromDomainRule.shown(Headers.of("From", from)).orElse("")).isEqualTo(domain);
   }
 
+  @Test // ratings praised evil.example for a mail that shows a bank
+  void ratesNothingWhereFromOrTheHeaderWasCut() {
+    Headers cut = new Headers(List.of(new Header("From", "eve@evil.example")), false);
+    String many = "eve@evil.example,".repeat(1000) + "ceo@bank.example";
+
+    assertThat(FromDomainRule.shown(cut)).isEmpty();
+    assertThat(FromDomainRule.shown(new Headers(List.of(), false))).isEmpty();
+    assertThat(FromDomainRule.shown(Headers.of("From", many))).isEmpty();
+  }
+
   @Test
   void ratesNothingWhereTwoFieldsShowTwoDomains() {
     Headers two =

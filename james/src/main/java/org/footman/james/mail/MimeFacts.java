@@ -23,7 +23,7 @@ public final class MimeFacts {
 
   private MimeFacts() {}
 
-  /** The fields of a message, at most 2000. */
+  /** The fields of a message, at most 2000; they say when they are not all. */
   public static Headers headers(Part message) {
     List<org.footman.core.message.Header> fields = new ArrayList<>();
     try {
@@ -33,10 +33,10 @@ public final class MimeFacts {
         String value = Optional.ofNullable(field.getValue()).orElse("");
         fields.add(new org.footman.core.message.Header(field.getName(), unfolded(value)));
       }
+      return new Headers(fields, !all.hasMoreElements());
     } catch (MessagingException e) {
-      return new Headers(fields); // what could be read
+      return new Headers(fields, false); // what could be read
     }
-    return new Headers(fields);
   }
 
   private static String unfolded(String value) {
