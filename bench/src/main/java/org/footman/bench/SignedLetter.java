@@ -18,6 +18,7 @@ record SignedLetter(KeyPair key, byte[] bytes) {
   static final String FROM = "ann@known.example";
 
   static final String CLIENT = "192.0.2.10";
+  static final String FORWARDER = "192.0.2.11";
 
   private static final String LINE = "A line of a letter that says little.\n";
   private static final String TEMPLATE =
@@ -65,7 +66,13 @@ record SignedLetter(KeyPair key, byte[] bytes) {
             key64.substring(200));
   }
 
-  SmtpLoad.Envelope envelope(String to) {
-    return new SmtpLoad.Envelope(CLIENT, "mx.known.example", FROM, to);
+  /**
+   * @param forwarded whether it comes from a host that SPF does not name, so that DKIM must prove
+   *     it
+   */
+  SmtpLoad.Envelope envelope(String to, boolean forwarded) {
+    return forwarded
+        ? new SmtpLoad.Envelope(FORWARDER, "mx.forwarder.example", FROM, to)
+        : new SmtpLoad.Envelope(CLIENT, "mx.known.example", FROM, to);
   }
 }
