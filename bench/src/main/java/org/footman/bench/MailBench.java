@@ -44,6 +44,7 @@ final class MailBench {
           play(
               new Contestant(plain.pid(), load(letter, people(plainPorts))),
               new Contestant(suite.pid(), load(letter, known(suitePorts))));
+          System.out.println(decided(new WebAdmin(suitePorts.webadmin())));
         }
       }
     }
@@ -101,6 +102,11 @@ final class MailBench {
       queued += webAdmin.get("/mailQueues/" + name.asText()).json().path("size").asLong();
     }
     return queued;
+  }
+
+  /** What the suite made of the mails, so that nobody takes a held one for a delivered one. */
+  private static String decided(WebAdmin webAdmin) {
+    return "decided: " + webAdmin.get("/footman/report?scope=domain:here.example").body();
   }
 
   private static JamesProcess plain(Path home, Ports ports) {
