@@ -19,13 +19,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every refusal switched on, and all mail comes by a relay of the house, which has taken it: it
- * would bounce what is refused to whom that forges. So nothing is, and the pipeline decides.
+ * would bounce what is refused to whom that forges. So nothing is but unknown users, and the
+ * pipeline decides.
  */
 class RelayedRefusalStoryIT {
   private static final String FORGED_KEY = "0123456789abcdef".repeat(4);
   private static final String FORGER = "198.51.100.66";
   private static final String SPAM = "Spam";
   private static final int SHARE = 2;
+
+  /** Of a stranger, 20 in a minute are too many. */
+  private static final int GUESSES = 30;
 
   @RegisterExtension static final InProcessJames james = behindRelay(new InProcessJames());
 
@@ -113,6 +117,23 @@ class RelayedRefusalStoryIT {
     Letter forged = letter("ann@keyed.example", "Key").header("X-Auth-Key", FORGED_KEY);
 
     landsIn(SPAM, forged, "Key");
+  }
+
+  @Test // taken, it would be bounced from here; and all strangers share the relay's session
+  void aWrongTokenIsAnUnknownUserAndNoMore() {
+    String nobody = "nobody@" + Stage.DOMAIN;
+    String wrong = "confirm+" + "a".repeat(34) + "@" + Stage.DOMAIN;
+    try (Smtp relay = Smtp.connect(james.smtpPort())) {
+      relay.command("MAIL FROM:<guess@bare.example>");
+      String unknown = relay.command("RCPT TO:<" + nobody + ">").text();
+      for (int i = 0; i < GUESSES; i++) {
+        assertThat(relay.command("RCPT TO:<" + wrong + ">").text())
+            .startsWith("550 5.1.1")
+            .isEqualTo(unknown.replace(nobody, wrong));
+      }
+      assertThat(relay.command("RCPT TO:<" + BOB.user() + ">").code()).isEqualTo(250);
+    }
+    landsIn(QUARANTINE, letter("after@bare.example", "After the guesses"), "After the guesses");
   }
 
   @Test

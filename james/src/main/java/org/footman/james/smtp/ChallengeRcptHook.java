@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.smtp;
 
-import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,10 @@ import org.footman.james.challenge.Mint;
  * </code></pre>
  *
  * <p>A client that tries more wrong tokens in a minute than {@code badTokensPerMinute} (default 20)
- * is disconnected. What cannot be a token at all, such as {@code bounce+news}, is James's to judge.
+ * is disconnected; never a relay of the house, an LMTP client or a signed-in user, which get the
+ * reply for an unknown user and no more: to take such mail would make us bounce it later, as mail
+ * for unknown users. What cannot be a token at all, such as {@code bounce+news}, is James's to
+ * judge.
  *
  * <p>A hook that answers OK ends the chain, and with it the limit of recipients and the relay
  * check. So this one first asks every hook that stands behind it, but those that know users only,
@@ -46,14 +48,16 @@ public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
   private final Mint mint;
   private final LocalDomains domains;
   private final Clock clock;
+  private final Strangers strangers;
   private BadTokens badTokens = new BadTokens(20);
   private List<RcptHook> behind = List.of();
 
   @Inject
-  public ChallengeRcptHook(Mint mint, LocalDomains domains, Clock clock) {
+  public ChallengeRcptHook(Mint mint, LocalDomains domains, Clock clock, Strangers strangers) {
     this.mint = mint;
     this.domains = domains;
     this.clock = clock;
+    this.strangers = strangers;
   }
 
   @Override
@@ -93,11 +97,13 @@ public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
     Recognised recognised = new ChallengeAddresses(tokens.get()).recognise(address.get());
     return recognised instanceof Recognised.Valid
         ? othersAllow(session, sender, rcpt, parameters)
-        : refuse(session.getRemoteAddress().getAddress(), rcpt);
+        : refuse(session, rcpt);
   }
 
-  private HookResult refuse(InetAddress client, MailAddress rcpt) {
-    return badTokens.oneTooMany(client, clock.instant())
+  /** All strangers behind a relay would share its count, and one of them end its session. */
+  private HookResult refuse(SMTPSession session, MailAddress rcpt) {
+    return strangers.mayBeRefused(session)
+            && badTokens.oneTooMany(session.getRemoteAddress().getAddress(), clock.instant())
         ? Refusals.TOO_MANY_BAD_TOKENS
         : Refusals.unknownUser(rcpt);
   }

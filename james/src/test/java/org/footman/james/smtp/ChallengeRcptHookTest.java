@@ -26,6 +26,7 @@ import org.footman.james.LocalDomains;
 import org.footman.james.OwnDomains;
 import org.footman.james.Suite;
 import org.footman.james.challenge.Mint;
+import org.footman.james.proof.Clients;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +34,13 @@ class ChallengeRcptHookTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String HERE = "here.example";
 
-  private final Suite suite = Suite.with();
+  private final Suite suite = Suite.with("trusted-relays", "10.0.0.0/8");
   private final Mint mint = new Mint(suite.footman, suite.clockwork);
   private final LocalDomains domains =
       new LocalDomains(new OwnDomains(List.of(Domain.of(HERE))), suite.clockwork);
-  private final ChallengeRcptHook hook = new ChallengeRcptHook(mint, domains, suite.clock);
+  private final Strangers strangers = new Strangers(new Clients(suite.footman));
+  private final ChallengeRcptHook hook =
+      new ChallengeRcptHook(mint, domains, suite.clock, strangers);
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -144,6 +147,18 @@ class ChallengeRcptHookTest {
         .startsWith("550 5.1.1");
   }
 
+  @Test // they would share its count, and the mail of all would wait
+  void disconnectsNoRelayOfTheHouseForTheGuessesOfManyStrangers() {
+    SmtpTalk relay = talkFrom("10.0.0.7");
+    var random = new Random(7);
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(relay.says(rcpt("confirm+" + guess(random), HERE))).startsWith("550 5.1.1");
+    }
+    assertThat(relay.says(rcpt("confirm+" + token(TokenPurpose.CONFIRM, HERE), HERE)))
+        .startsWith("250");
+  }
+
   @Test
   void leavesOtherAddressesToJames() {
     SmtpTalk talk = talk();
@@ -157,7 +172,7 @@ class ChallengeRcptHookTest {
     String token = token(TokenPurpose.CONFIRM, HERE);
     var fresh = new Mint(suite.footman, suite.clockwork);
     suite.stores.goAway();
-    var away = new ChallengeRcptHook(fresh, domains, suite.clock);
+    var away = new ChallengeRcptHook(fresh, domains, suite.clock, strangers);
     domains.start();
     SmtpTalk talk = SmtpTalk.from("192.0.2.1", away, new Users());
 
