@@ -2,6 +2,7 @@
 package org.footman.core.source;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
@@ -29,7 +30,8 @@ public final class RefusalRule {
    * @param roleAddress whether it is one of the RFC 2142 names
    */
   public static boolean mustBeReached(String recipient, boolean roleAddress, Policy policy) {
-    return NEVER.contains(recipient.substring(0, Math.max(0, recipient.lastIndexOf('@'))))
+    String name = recipient.substring(0, Math.max(0, recipient.lastIndexOf('@')));
+    return NEVER.contains(name.toLowerCase(Locale.ROOT)) // whatever the case of others means
         || (roleAddress && policy.is(Setting.ROLE_ADDRESSES, "deliver"));
   }
 

@@ -96,10 +96,12 @@ class RefusalRuleTest {
     assertThat(RefusalRule.bySource(policy(Setting.UNKNOWN), List.of(BLOCK))).isFalse();
   }
 
-  @ParameterizedTest // RFC 5321 section 4.5.1
+  @ParameterizedTest // RFC 5321 section 4.5.1, in any case
   @CsvSource({
     "postmaster@here.example, check, true",
     "abuse@here.example, check, true",
+    "Postmaster@here.example, check, true",
+    "ABUSE@here.example, check, true",
     "info@here.example, check, false",
     "info@here.example, deliver, true"
   })
