@@ -13,7 +13,7 @@ import org.footman.core.dns.RecordType;
 
 /**
  * Remembers which rating services failed a moment ago, so that mail does not wait for one of them
- * again and again.
+ * again and again. What was short on this side is no service's silence.
  */
 final class SilentServices {
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class SilentServices {
         return dns.ask(name, type)
             .thenApply(
                 answer -> {
-                  if (answer instanceof Answer.Failed) {
+                  if (answer instanceof Answer.Failed<T> failed && !failed.here()) {
                     service.ifPresent(s -> silent.put(s, true));
                   }
                   return answer;
