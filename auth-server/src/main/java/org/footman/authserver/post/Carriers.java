@@ -41,6 +41,9 @@ final class Carriers implements AutoCloseable {
 
   /** What is done with one key. */
   interface Carrying {
+    /** Whether this node is still the one that carries; the other will find what is left. */
+    boolean isOurs();
+
     /** Carries it in bounded time; false when no host of its domain works. */
     boolean carry(IssuedKey key);
 
@@ -99,23 +102,36 @@ final class Carriers implements AutoCloseable {
   }
 
   private void carryAll(String name, Domain domain) {
+    boolean ended = false;
     try {
-      Optional<IssuedKey> next = first(domain);
-      while (next.isPresent()) {
-        if (!carrying.carry(next.get())) {
-          rest(domain);
-          return;
-        }
-        next = after(name, domain);
-      }
+      carryEach(name, domain);
+      ended = true;
     } catch (RuntimeException e) { // a scheduled run's outermost loop: the keys are due still
       LOGGER.warn("reason=post-failed domain={}", name, e);
-      forget(name);
+    } finally {
+      if (!ended) { // after an Error too, or nobody would carry that domain's keys any more
+        forget(name, domain);
+      }
     }
   }
 
-  private synchronized void forget(String name) {
-    domains.remove(name);
+  private void carryEach(String name, Domain domain) {
+    Optional<IssuedKey> next = first(domain);
+    while (next.isPresent()) {
+      if (!carrying.isOurs()) {
+        forget(name, domain);
+        return;
+      }
+      if (!carrying.carry(next.get())) {
+        rest(domain);
+        return;
+      }
+      next = after(name, domain);
+    }
+  }
+
+  private synchronized void forget(String name, Domain domain) {
+    domains.remove(name, domain);
   }
 
   private synchronized Optional<IssuedKey> first(Domain domain) {

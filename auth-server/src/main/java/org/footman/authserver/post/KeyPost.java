@@ -95,6 +95,11 @@ public final class KeyPost implements AutoCloseable {
   /** Sends one, and notes in the store what became of it. */
   private final class Delivery implements Carriers.Carrying {
     @Override
+    public boolean isOurs() {
+      return turn.isOurs();
+    }
+
+    @Override
     public boolean carry(IssuedKey key) {
       Instant now = clock.instant();
       try {

@@ -27,7 +27,9 @@ class KeyPostTest {
   private final List<String> sent = new CopyOnWriteArrayList<>();
   private final List<String> tries = new CopyOnWriteArrayList<>();
   private volatile boolean refuses;
+  private volatile boolean broken;
   private volatile String dead = "";
+  private volatile boolean refusesWhenAnswered;
   private final CountDownLatch answers = new CountDownLatch(1);
 
   private void issue(String address) {
@@ -59,6 +61,9 @@ class KeyPostTest {
   }
 
   private void take(String address, byte[] message) throws IOException {
+    if (broken) {
+      throw new NoClassDefFoundError("broken");
+    }
     if (refuses) {
       throw new RefusedException("RCPT was refused with 450");
     }
@@ -69,6 +74,9 @@ class KeyPostTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+      if (refusesWhenAnswered) {
+        throw new RefusedException("RCPT was refused with 450");
+      }
       throw new IOException("the connection ended");
     }
     sent.add(address);
@@ -76,7 +84,7 @@ class KeyPostTest {
 
   private static void run(KeyPost post) {
     post.run();
-    await().until(post::isIdle);
+    await().dontCatchUncaughtExceptions().until(post::isIdle);
   }
 
   @Test // one dead host delayed the keys of all domains
@@ -111,6 +119,36 @@ class KeyPostTest {
     clock.forward(Duration.ofMinutes(2));
     run(post);
     assertThat(sent).containsExactlyInAnyOrder("ann@dead.example", "bob@dead.example");
+  }
+
+  @Test // nobody carried its keys any more until the next start
+  void sendsToADomainAgainAfterAnError() {
+    broken = true;
+    issue("ann@mail.example");
+    KeyPost post = post();
+    run(post);
+    broken = false;
+
+    run(post);
+
+    assertThat(sent).containsExactly("ann@mail.example");
+  }
+
+  @Test
+  void leavesTheOtherKeysOfADomainToTheNodeWhoseTurnItIsByNow() {
+    dead = "dead.example";
+    issue("ann@dead.example");
+    issue("bob@dead.example");
+    KeyPost post = post();
+    refusesWhenAnswered = true;
+    post.run();
+    await().until(() -> tries.size() == 1);
+    clock.forward(Duration.ofMinutes(1));
+    assertThat(new Turn(stores.leases(), clock).isOurs()).isTrue();
+    answers.countDown();
+
+    await().until(post::isIdle);
+    assertThat(tries).hasSize(1);
   }
 
   @Test // its own key only is put off
