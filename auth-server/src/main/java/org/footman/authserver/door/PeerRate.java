@@ -17,7 +17,7 @@ final class PeerRate {
   private final int most;
   private final int[] counts;
   private final SplittableRandom random = new SplittableRandom();
-  private int seed;
+  private long seed;
   private long began = System.nanoTime();
 
   /**
@@ -35,19 +35,27 @@ final class PeerRate {
   boolean takes(InetAddress peer, long nanos) {
     if (nanos - began >= SECOND) {
       began = nanos;
-      seed = random.nextInt() | 1;
+      seed = random.nextLong();
       Arrays.fill(counts, 0);
     }
-    int place = (site(peer.getAddress()) + seed) * 0x9E3779B9 >>> 19;
+    int place = (int) (mixed(site(peer.getAddress()) ^ seed) >>> 51);
     return counts[place] < most && ++counts[place] <= most;
   }
 
-  private static int site(byte[] octets) {
+  /** A number of its own for each site of a family. */
+  private static long site(byte[] octets) {
     int length = octets.length == 4 ? 3 : 8;
-    int hash = 1;
+    long site = 0;
     for (int i = 0; i < length; i++) {
-      hash = 31 * hash + octets[i];
+      site = site << 8 | octets[i] & 0xFF;
     }
-    return hash;
+    return site;
+  }
+
+  /** Spreads 64 bits over all bits (the finalizer of MurmurHash3): no two numbers become one. */
+  private static long mixed(long number) {
+    long half = (number ^ number >>> 33) * 0xFF51AFD7ED558CCDL;
+    long whole = (half ^ half >>> 33) * 0xC4CEB9FE1A85EC53L;
+    return whole ^ whole >>> 33;
   }
 }

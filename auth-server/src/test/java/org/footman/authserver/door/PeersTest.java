@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import org.footman.authserver.Settings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PeersTest {
   private static InetAddress ip(String figures) {
@@ -64,6 +66,29 @@ class PeersTest {
     assertThat(rate.takes(ip("192.0.2.254"), start)).isFalse();
     assertThat(rate.takes(ip("2001:db8::1"), start)).isTrue();
     assertThat(rate.takes(ip("2001:db8::ffff:2"), start)).isFalse();
+  }
+
+  /** Whether two sites share a count in most of forty seconds. */
+  private static boolean collide(String one, String other) {
+    PeerRate rate = new PeerRate(1);
+    long start = System.nanoTime() + 2_000_000_000L;
+    int shared = 0;
+    for (int second = 0; second < 40; second++) {
+      rate.takes(ip(one), start + second * 1_000_000_000L);
+      shared += rate.takes(ip(other), start + second * 1_000_000_000L) ? 0 : 1;
+    }
+    return shared > 20;
+  }
+
+  @ParameterizedTest // 31 times an octet and the next made these one, whatever the second
+  @CsvSource({
+    "192.0.34.1, 192.1.3.1",
+    "10.0.62.1, 10.2.0.1",
+    "2001:db8:0:1f::1, 2001:db8:0:100::1",
+    "2001:db8:1f00::1, 2001:db9::1"
+  })
+  void letsNoSiteShareItsCountWithAnotherForLong(String one, String other) {
+    assertThat(collide(one, other)).isFalse();
   }
 
   @Test
