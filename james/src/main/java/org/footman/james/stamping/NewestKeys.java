@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.stamping;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -39,7 +39,7 @@ public final class NewestKeys {
           NewestKeys::thread,
           new ThreadPoolExecutor.AbortPolicy());
 
-  private final Revocations revocations = new Revocations();
+  private final Revocations revocations = new Revocations(Ticker.systemTicker());
   private final Counts counts;
   private final Clock clock;
 
@@ -93,9 +93,8 @@ public final class NewestKeys {
   }
 
   void followRevocations() {
-    Instant now = clock.instant();
     try {
-      Set<KeyDigest> revoked = revocations.read(footman.stores().authKeys(), now);
+      Set<KeyDigest> revoked = revocations.read(footman.stores().authKeys());
       if (!revoked.isEmpty()) {
         cache.forget(revoked);
       }
