@@ -134,6 +134,9 @@ public final class AuthServerNames {
           "authserver.mail.user needs authserver.mail.smarthost, and authserver.mail.tls=required"
               + " (or never, which sends the password in the clear)");
     }
+    if (post.whole().compareTo(post.patience()) < 0) {
+      in.mistake("authserver.mail.whole is at least authserver.mail.patience");
+    }
     return post;
   }
 

@@ -78,6 +78,14 @@ class AuthServerNamesTest {
   }
 
   @Test
+  void refusesLessTimeForAMessageThanForOneAnswer() throws SettingsMistake {
+    assertThat(mistakes(Map.of("authserver.mail.whole", "29s")))
+        .containsExactly("authserver.mail.whole is at least authserver.mail.patience");
+    assertThat(read(Map.of("authserver.mail.whole", "30s")).server().post().whole())
+        .isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void showsNoSecret() {
     assertThat(mistakes(Map.of("authserver.admin.token", "hush")).toString())
         .doesNotContain("hush");
