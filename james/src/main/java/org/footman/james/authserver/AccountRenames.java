@@ -77,28 +77,30 @@ public final class AccountRenames {
   }
 
   void look(Issuing issuing) {
+    Instant now = clock.instant();
     List<TaskExecutionDetails> completed =
         tasks.list(TaskManager.Status.COMPLETED).stream()
-            .filter(task -> change(task).isPresent())
+            .filter(task -> change(task, now).isPresent())
             .toList();
     done.retainAll(completed.stream().map(TaskExecutionDetails::getTaskId).toList());
     for (TaskExecutionDetails task : completed) {
-      if (!done.contains(task.getTaskId()) && renamed(task, issuing)) {
+      if (!done.contains(task.getTaskId()) && renamed(task, issuing, now)) {
         done.add(task.getTaskId());
       }
     }
   }
 
-  private Optional<UsernameChangeTask.AdditionalInformation> change(TaskExecutionDetails task) {
-    Instant lately = clock.instant().minus(LATELY);
+  private Optional<UsernameChangeTask.AdditionalInformation> change(
+      TaskExecutionDetails task, Instant now) {
+    Instant lately = now.minus(LATELY);
     return task.getAdditionalInformation()
         .filter(UsernameChangeTask.AdditionalInformation.class::isInstance)
         .map(UsernameChangeTask.AdditionalInformation.class::cast)
         .filter(i -> i.timestamp().isAfter(lately));
   }
 
-  private boolean renamed(TaskExecutionDetails task, Issuing issuing) {
-    UsernameChangeTask.AdditionalInformation change = change(task).orElseThrow();
+  private boolean renamed(TaskExecutionDetails task, Issuing issuing, Instant now) {
+    UsernameChangeTask.AdditionalInformation change = change(task, now).orElseThrow();
     String from = keys.ofUser(change.getOldUser());
     String to = keys.ofUser(change.getNewUser());
     String lease = "renamed-" + task.getTaskId().getValue();

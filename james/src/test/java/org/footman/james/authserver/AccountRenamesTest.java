@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableSet;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.james.core.Username;
 import org.apache.james.task.Hostname;
@@ -105,6 +108,18 @@ class AccountRenamesTest {
     assertThat(registered(BOB)).isTrue();
   }
 
+  @Test // the beat failed, and all renames with it, when the hour ended between two looks at the
+  // clock
+  void movesThemWhereTheHourEndsMeanwhile() throws Exception {
+    issuing.register(BOB);
+    rename(BOB, ROBERT);
+    Clock leaping = new LeapingClock(Instant.now().plus(Duration.ofMinutes(59)));
+
+    renames(leaping).look(issuing);
+
+    assertThat(registered(ROBERT)).isTrue();
+  }
+
   @Test
   void triesAgainWhenTheDatabaseWasAway() throws Exception {
     issuing.register(BOB);
@@ -117,5 +132,31 @@ class AccountRenamesTest {
     renames.look(issuing);
 
     assertThat(registered(ROBERT)).isTrue();
+  }
+
+  /** Goes two minutes on whenever it is read. */
+  private static final class LeapingClock extends Clock {
+    private Instant now;
+
+    private LeapingClock(Instant now) {
+      this.now = now;
+    }
+
+    @Override
+    public Instant instant() {
+      Instant read = now;
+      now = now.plus(Duration.ofMinutes(2));
+      return read;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }
