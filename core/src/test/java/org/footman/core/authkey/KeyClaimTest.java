@@ -68,4 +68,12 @@ class KeyClaimTest {
                     "From", "ann@far.example", "From", "boss@far.example", "X-Auth-Key", K1)))
         .isEqualTo(malformed);
   }
+
+  @Test // what was cut off may be another From
+  void isMalformedWhereTheHeaderWasCut() {
+    Headers whole = Headers.of("From", "ann@far.example", "X-Auth-Key", K1);
+
+    assertThat(KeyClaim.ofFrom(new Headers(whole.fields(), false)))
+        .isEqualTo(new KeyClaim.Malformed("not one mailbox in From"));
+  }
 }
