@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Lets threads that serve many sessions wait for one, within bounds: some of them at a time, each
@@ -87,6 +88,11 @@ public final class Waits {
       threads.release();
       note(turn, awaited, began);
     }
+  }
+
+  /** The same of what begins only where this thread may wait for it. */
+  public <T> Optional<T> begin(Turn turn, Supplier<Future<T>> begun, Duration patience) {
+    return mayWait(turn) ? await(turn, begun.get(), patience) : Optional.empty();
   }
 
   /** What was owed before the wait is owed still. */

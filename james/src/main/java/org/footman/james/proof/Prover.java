@@ -99,17 +99,34 @@ public final class Prover {
     try {
       Duration wait =
           patient || settings.patience().compareTo(MOMENT) < 0 ? settings.patience() : MOMENT;
-      Deadline deadline = new Deadline(wait);
-      CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier());
-      Evidence found = find(subject, heloChecks.of(subject.client()), dns, deadline);
-      return mayBeRated(subject, found)
-          ? found.with(deadline.await(ratings, () -> Ratings.NONE))
-          : found;
+      return find(subject, new Deadline(wait));
     } finally {
       if (patient) {
         waitingLong.release();
       }
     }
+  }
+
+  /**
+   * The same for a session, which uses none of the long waits of mail that was taken. What was not
+   * found out in time comes when the session waits no longer, so that half an answer refuses
+   * nothing.
+   */
+  Evidence findInSession(Subject subject) {
+    // whoever asks the same meanwhile gets this answer, and may wait longer for it
+    spfChecks.of(subject.client(), sender(subject), new FewLookUps(dns, settings.lookUps()));
+    Duration wait = settings.sessionWait().multipliedBy(2);
+    return find(
+        subject,
+        new Deadline(wait.compareTo(settings.patience()) < 0 ? wait : settings.patience()));
+  }
+
+  private Evidence find(Subject subject, Deadline deadline) {
+    CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier());
+    Evidence found = find(subject, heloChecks.of(subject.client()), dns, deadline);
+    return mayBeRated(subject, found)
+        ? found.with(deadline.await(ratings, () -> Ratings.NONE))
+        : found;
   }
 
   /** The same by another DNS, with nothing that was kept: for an explanation. */
@@ -147,10 +164,13 @@ public final class Prover {
     if (!subject.upstream().spf().isEmpty()) {
       return subject.upstream().spf();
     }
-    Optional<Address> sender = subject.source().map(Source::asReceived);
     return deadline.await(
-        spfChecks.of(subject.client(), sender, few),
-        () -> SpfChecks.notNow(subject.client(), sender));
+        spfChecks.of(subject.client(), sender(subject), few),
+        () -> SpfChecks.notNow(subject.client(), sender(subject)));
+  }
+
+  private static Optional<Address> sender(Subject subject) {
+    return subject.source().map(Source::asReceived);
   }
 
   private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {

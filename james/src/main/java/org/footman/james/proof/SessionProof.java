@@ -154,7 +154,8 @@ public final class SessionProof {
   /**
    * Why a message is refused, in words for the reply, if that is known in time: the owner of From's
    * domain wants it, or a rating leads there, or nothing proves its source. Mail that a relay of
-   * the house brings is never refused: it would bounce it to whom it forges.
+   * the house brings is never refused: it would bounce it to whom it forges. Nothing is copied or
+   * looked up where this thread may not wait for it.
    */
   public Optional<String> refusal(Mail mail, Client peer, Turn turn) {
     boolean asked = settings.refuseDmarc() || rating.refuses() || unproven.isRefusedBySomebody();
@@ -162,7 +163,7 @@ public final class SessionProof {
       return Optional.empty();
     }
     return waits
-        .await(turn, look(mail), settings.sessionWait())
+        .begin(turn, () -> look(mail), settings.sessionWait())
         .flatMap(found -> found)
         .flatMap(
             found ->
@@ -256,7 +257,7 @@ public final class SessionProof {
 
   private Optional<Found> found(MailImpl envelope, byte[] octets, Subject subject) {
     Subject copied = subject.over(() -> new ByteArrayInputStream(octets));
-    Evidence evidence = prover.find(copied);
+    Evidence evidence = prover.findInSession(copied);
     try {
       envelope.setMessage(
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets)));

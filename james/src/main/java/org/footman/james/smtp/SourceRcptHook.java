@@ -71,9 +71,9 @@ public final class SourceRcptHook implements RcptHook {
     Optional<String> client = Bringers.of(session).address().map(InetAddress::getHostAddress);
     boolean refused =
         waits
-            .await(
+            .begin(
                 turns.of(session),
-                reading.begin(() -> sources.refused(source, client, rcpt)),
+                () -> reading.begin(() -> sources.refused(source, client, rcpt)),
                 footman.settings().proving().sessionWait())
             .flatMap(known -> known)
             .orElse(false);

@@ -2,14 +2,23 @@
 package org.footman.james.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
+import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
+import org.footman.core.dns.RecordType;
 import org.footman.core.proof.DkimCheck;
 import org.footman.core.proof.DkimResult;
 import org.footman.james.Suite;
+import org.footman.james.key.Waits;
 import org.footman.james.mail.Marks;
 import org.footman.james.proof.ProofRig;
 import org.junit.jupiter.api.Test;
@@ -81,6 +90,63 @@ class ProofHookTest {
     rig = ProofRig.over(silent, "refuse.dmarc-reject", "true", "proof.wait", "1s");
 
     assertThat(data("198.51.100.66", HELLO)).isEqualTo(HookResult.DECLINED);
+  }
+
+  @Test // sessions have threads of their own, which are not gone for as long as mail may wait
+  void refusesAgainSoonAfterDnsWasSilent() throws Exception {
+    var away = new AtomicBoolean(true);
+    rig =
+        ProofRig.over(
+            comingBack(away),
+            "refuse.dmarc-reject",
+            "true",
+            "session.wait",
+            "200ms",
+            "proof.wait",
+            "60s");
+    for (int i = 0; i < 8; i++) {
+      MailImpl mail = rig.mail("198.51.100.66", ANN, HELLO, BOB);
+      Thread session = new Thread(() -> data("198.51.100.66", mail));
+      session.start(); // it has not waited yet
+      session.join();
+    }
+    away.set(false);
+
+    await() // by another client: what was asked about the first hangs still
+        .pollInSameThread()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> "550".equals(data("198.51.100.67", HELLO).getSmtpRetCode()));
+  }
+
+  private static Dns comingBack(AtomicBoolean away) {
+    Dns far = ProofRig.far();
+    return new Dns() {
+      @Override
+      public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
+        return (away.get() ? ProofRig.SILENT : far).ask(name, type);
+      }
+    };
+  }
+
+  @Test
+  void readsNothingOfAMailWhereItMayNotWait() throws Exception {
+    Mail mail = unread(rig.mail("198.51.100.66", ANN, HELLO, BOB));
+    var none = new Turns(new Waits(2, Duration.ZERO));
+    var hook = new ProofHook(rig.session, new Strangers(rig.clients), none);
+
+    assertThat(hook.onMessage(SmtpTalk.from("198.51.100.66", hook).session(), mail))
+        .isEqualTo(HookResult.DECLINED);
+  }
+
+  private static Mail unread(Mail mail) {
+    return (Mail)
+        Proxy.newProxyInstance(
+            Mail.class.getClassLoader(),
+            new Class<?>[] {Mail.class},
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).doesNotStartWith("getMessage");
+              return method.invoke(mail, arguments);
+            });
   }
 
   @Test // it would bounce it to whom it forges
