@@ -4,7 +4,7 @@ package org.footman.james.mail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -70,10 +70,14 @@ public final class HeaderEdit {
       MailImpl mail, MimeMessageWrapper message, Edit edit, List<Header> trace)
       throws MessagingException {
     // before the edit; not the raw stream, which is parsed, and gone where somebody parsed it
-    try (InputStream old = message.getMessageInputStream()) {
-      new MailHeaders(old); // what follows is the body
+    try (var body = new PushbackInputStream(message.getMessageInputStream())) {
+      new MailHeaders(body); // what follows is the body
+      int first = body.read(); // now James has done with the list of fields that is about to change
+      if (first >= 0) {
+        body.unread(first);
+      }
       edit.on(message);
-      var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), old);
+      var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), body);
       mail.setMessageContent(
           MimeMessageInputStreamSource.create("Header-" + UUID.randomUUID(), octets));
     } catch (IOException e) {

@@ -95,6 +95,16 @@ class HeaderEditTest {
     assertThat(stored(mail)).contains("X-New: 1\r\n").endsWith(body);
   }
 
+  @Test
+  void changesAHeaderThatAMailetBeforeHasChanged() throws Exception {
+    Mail mail = mail("From: ann@far.example\r\nBcc: eve@far.example\r\n" + BODY);
+    mail.getMessage().removeHeader("Bcc");
+
+    HeaderEdit.apply(mail, message -> message.addHeader("X-New", "1"));
+
+    assertThat(stored(mail)).isEqualTo("X-New: 1\r\nFrom: ann@far.example\r\n" + BODY);
+  }
+
   @Test // RFC 8601 section 4.1, RFC 5322 section 2.1.1
   void putsFieldsOfTheTraceBeforeAllOthersAndNoneOnTooLongALine() throws Exception {
     Mail mail = mail("X-Trace: theirs\r\nFrom: ann@far.example\r\n" + BODY);
