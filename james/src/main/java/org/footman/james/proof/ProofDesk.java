@@ -168,6 +168,7 @@ public final class ProofDesk {
         clients.of(peer, received.stream().skip(ownReceived).toList()),
         facts.source(),
         ProofFacts.authors(facts.headers(), keys.rules()),
+        ProofFacts.domains(facts.headers()),
         facts.headers(),
         clients.isRelay(peer) ? upstream(facts.headers()) : Checks.NONE,
         () -> open(message));

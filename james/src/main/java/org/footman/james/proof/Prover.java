@@ -26,7 +26,6 @@ import org.footman.core.proof.Dmarc;
 import org.footman.core.proof.DmarcResult;
 import org.footman.core.proof.DmarcVerdict;
 import org.footman.core.proof.OrganisationalDomains;
-import org.footman.core.proof.ProofFacts;
 import org.footman.core.proof.SpfCheck;
 import org.footman.core.rating.Ratings;
 import org.footman.james.Footman;
@@ -174,7 +173,7 @@ public final class Prover {
   }
 
   private DmarcVerdict dmarc(Subject subject, Checks checks, Dns few, Deadline deadline) {
-    List<String> domains = ProofFacts.domains(subject.headers());
+    List<String> domains = subject.domains();
     String first = domains.stream().findFirst().orElse("");
     DmarcVerdict verdict =
         deadline.await(
@@ -194,7 +193,7 @@ public final class Prover {
 
   /** Only a domain of From's organisation speaks for the source (docs/decisions/0013). */
   private boolean matters(Subject subject) {
-    List<String> domains = ProofFacts.domains(subject.headers());
+    List<String> domains = subject.domains();
     return subject.upstream().dkim().isEmpty()
         && subject.headers().all(SIGNATURE).stream()
             .map(body -> SIGNER.matcher(body.replaceAll("[\\r\\n]", "")))

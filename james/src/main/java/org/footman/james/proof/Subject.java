@@ -16,6 +16,7 @@ import org.footman.core.relay.Client;
  * @param client who brought it
  * @param source the envelope sender; empty for the null reverse-path
  * @param authors the mailboxes of all its From fields
+ * @param domains of all mailboxes that From may show
  * @param upstream what a trusted relay has checked already
  * @param content the message as it came; read once, if its signatures matter
  */
@@ -23,13 +24,14 @@ record Subject(
     Client client,
     Optional<Source> source,
     List<Source> authors,
+    List<String> domains,
     Headers headers,
     Checks upstream,
     Content content) {
 
   /** The same with its octets elsewhere. */
   Subject over(Content copy) {
-    return new Subject(client, source, authors, headers, upstream, copy);
+    return new Subject(client, source, authors, domains, headers, upstream, copy);
   }
 
   /** The octets of a message. */
