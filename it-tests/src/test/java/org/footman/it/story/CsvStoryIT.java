@@ -42,7 +42,7 @@ class CsvStoryIT {
     return james.conf(
         folder -> {
           refuseAndAccredit(folder.askNames(james.world().keys().dnsServer()));
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

@@ -32,7 +32,7 @@ class DmarcRejectStoryIT {
               .askNames(james.world().keys().dnsServer())
               .property("footman.properties", "refuse.dmarc-reject", "true")
               .property("footman.properties", "session.wait", "5s");
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

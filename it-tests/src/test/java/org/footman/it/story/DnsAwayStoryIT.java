@@ -50,7 +50,7 @@ class DnsAwayStoryIT {
               .property("footman.properties", "refuse.csa-failure", "true")
               .property("footman.properties", "refuse.csa-mismatch", "true")
               .property("footman.properties", "refuse.dmarc-reject", "true");
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

@@ -38,7 +38,7 @@ class ForgeryStoryIT {
               .askNames(james.world().keys().dnsServer())
               .challengeWithoutBudget()
               .property("footman.properties", "default.mode", "hold");
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

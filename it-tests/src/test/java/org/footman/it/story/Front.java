@@ -10,14 +10,6 @@ import org.footman.it.Smtp;
 final class Front {
   private Front() {}
 
-  /** Lets James believe it, and nobody else. */
-  static void putBefore(ConfFolder folder) {
-    Xml.insert(
-        folder.path().resolve("smtpserver.xml"),
-        "<connectiontimeout>",
-        "<proxyRequired>true</proxyRequired>");
-  }
-
   /** Opens the door for a server that has taken the mail already. */
   static void openLmtp(ConfFolder folder) {
     Path doors = folder.path().resolve("lmtpserver.xml");

@@ -48,7 +48,7 @@ class MailBombStoryIT {
           folder
               .askNames(james.world().keys().dnsServer())
               .property("footman.properties", "default.mode", "hold");
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

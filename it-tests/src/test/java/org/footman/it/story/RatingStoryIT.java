@@ -60,7 +60,7 @@ class RatingStoryIT {
           for (String[] setting : settings) {
             folder.property("footman.properties", setting[0], setting[1]);
           }
-          Front.putBefore(folder);
+          folder.behindProxy();
         });
   }
 

@@ -47,7 +47,7 @@ class SessionRefusalStoryIT {
               .property("footman.properties", "default.mode", "hold")
               .property("footman.properties", "quarantine.messages-of-source", "" + SHARE)
               .property("footman.properties", "session.wait", "5s");
-          Front.putBefore(folder);
+          folder.behindProxy();
           Front.openLmtp(folder);
         });
   }

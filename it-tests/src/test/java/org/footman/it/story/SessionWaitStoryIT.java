@@ -35,7 +35,7 @@ class SessionWaitStoryIT {
                   .property("footman.properties", "refuse.dmarc-reject", "true")
                   .property("footman.properties", "session.wait", "5s")
                   .property("footman.properties", "auth-key.session-wait", "10s");
-              Front.putBefore(folder);
+              folder.behindProxy();
             });
   }
 
