@@ -8,9 +8,9 @@ import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
 import org.apache.james.user.api.UsersRepositoryException;
 import org.apache.mailet.Mail;
-import org.apache.mailet.PerRecipientHeaders.Header;
 import org.apache.mailet.StorageDirective;
 import org.footman.core.source.Reason;
+import org.footman.james.mail.CopyField;
 
 /**
  * Tells James's local delivery into which folder one recipient's copy goes, and marks that copy.
@@ -36,9 +36,7 @@ public final class Filing {
     } catch (UsersRepositoryException e) {
       throw new MessagingException("no username for a local recipient", e);
     }
-    mail.addSpecificHeaderForRecipient(
-        Header.builder().name("X-Footman").value(what + "; reason=" + reason.code() + ";").build(),
-        recipient);
+    CopyField.add(mail, recipient, what, reason);
   }
 
   /** Takes recipients out of a mail; a mail without any ends. */

@@ -18,11 +18,15 @@ import org.footman.core.source.Act;
 import org.footman.core.source.Decision;
 import org.footman.core.source.Reason;
 import org.footman.core.source.SourceDecision;
+import org.footman.james.mail.CopyField;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 
-/** Rules what happens to each recipient's copy of a mail, notes it on the mail and remembers it. */
+/**
+ * Rules what happens to each recipient's copy of a mail, notes it on the mail and remembers it. The
+ * copies that are delivered tagged get their field here.
+ */
 @Singleton
 public final class Ruler {
   /** For mail that waited long enough for facts that could not be had. */
@@ -48,7 +52,7 @@ public final class Ruler {
     this.clock = clock;
   }
 
-  /** Rules for those recipients; what is ruled stands in the mail's attribute afterwards. */
+  /** Rules for those recipients; what is ruled stands in the mail afterwards. */
   public Map<MailAddress, Ruling> rule(Mail mail, Collection<MailAddress> recipients)
       throws MessagingException {
     MailFacts facts = MailFacts.of(mail, keys);
@@ -58,6 +62,7 @@ public final class Ruler {
       rulings.put(recipient, rule(mail, facts, recipient, signedIn));
     }
     Marks.rulings(mail, rulings);
+    CopyField.tag(mail, rulings);
     return rulings;
   }
 

@@ -12,6 +12,7 @@ import org.apache.mailet.Mail;
 import org.footman.core.source.Act;
 import org.footman.core.source.Reason;
 import org.footman.core.source.SourceDecision;
+import org.footman.james.mail.CopyField;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class Unruled {
     this.clock = clock;
   }
 
-  /** Rules for those recipients; what is ruled stands in the mail's attribute afterwards. */
+  /** Rules for those recipients; what is ruled stands in the mail afterwards. */
   public Map<MailAddress, Ruling> rule(
       Mail mail, Collection<MailAddress> recipients, Throwable failure) {
     boolean waited =
@@ -65,6 +66,7 @@ public final class Unruled {
               : new Ruling(act, FAILED.reason(), false));
     }
     Marks.rulings(mail, rulings);
+    CopyField.tag(mail, rulings);
     return rulings;
   }
 

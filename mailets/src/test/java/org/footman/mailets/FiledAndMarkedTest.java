@@ -8,14 +8,11 @@ import static org.footman.james.Suite.personal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.footman.core.quarantine.HeldMail;
-import org.footman.core.source.Act;
-import org.footman.core.source.Reason;
 import org.footman.core.trust.Origin;
 import org.footman.core.trust.Pattern;
 import org.footman.core.trust.Proof;
@@ -26,7 +23,6 @@ import org.footman.james.Recheck;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
 import org.footman.james.mail.Marks;
-import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
 
 class FiledAndMarkedTest {
@@ -38,19 +34,16 @@ class FiledAndMarkedTest {
 
   @Test
   void marksOnlyTheCopiesThatAreToBeTagged() throws Exception {
+    suite.mode("user:bob@here.example", "tag");
     MailImpl mail =
         suite.mail(
             "ann@far.example", personal("<m1@far.example>"), BOB.asString(), CAROL.asString());
-    Marks.rulings(
-        mail,
-        Map.of(
-            BOB, new Ruling(Act.TAG, Reason.HELD_UNKNOWN_SOURCE, false),
-            CAROL, new Ruling(Act.DELIVER, Reason.SOURCE_KNOWN, false)));
 
-    new MarkDecision().service(mail);
+    suite.ruler.rule(mail, mail.getRecipients());
+    suite.ruler.rule(mail, mail.getRecipients());
 
-    assertThat(field(mail, BOB)).contains("tagged; reason=held-unknown-source;");
-    assertThat(field(mail, CAROL)).isEmpty();
+    assertThat(fields(mail, BOB)).containsExactly("tagged; reason=held-unknown-source;");
+    assertThat(fields(mail, CAROL)).isEmpty();
   }
 
   @Test // E10
@@ -136,10 +129,10 @@ class FiledAndMarkedTest {
         Optional.empty());
   }
 
-  private static Optional<String> field(MailImpl mail, MailAddress recipient) {
+  private static List<String> fields(MailImpl mail, MailAddress recipient) {
     return mail.getPerRecipientSpecificHeaders().getHeadersForRecipient(recipient).stream()
         .filter(h -> h.getName().equals("X-Footman"))
         .map(Header::getValue)
-        .findFirst();
+        .toList();
   }
 }

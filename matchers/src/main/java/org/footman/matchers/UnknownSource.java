@@ -20,8 +20,9 @@ import org.footman.james.mail.Ruling;
 /**
  * Matches the recipients with a mailbox here whose copy must not go straight to the inbox: it is
  * held, screened, blocked, junk, rejected, or cannot be decided now. What was ruled for each goes
- * into an attribute of the mail. Belongs just before {@code RecipientIsLocal}, after the rewriting
- * of recipients.
+ * into an attribute of the mail, and {@code X-Footman: tagged; reason=...;} into the copies of
+ * those whose mode is tag, and of mail that is delivered unchecked. Belongs just before {@code
+ * RecipientIsLocal}, after the rewriting of recipients.
  *
  * <pre><code>
  * &lt;mailet match="org.footman.matchers.UnknownSource" class="ToProcessor"&gt;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.MailetContext;
+import org.apache.mailet.PerRecipientHeaders.Header;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.footman.core.source.Act;
 import org.footman.core.source.Reason;
@@ -110,6 +111,9 @@ class SourceMatchersTest {
 
     assertThat(Marks.ruling(mail, BOB))
         .contains(new Ruling(Act.TAG, Reason.UNABLE_DELIVERED, false));
+    assertThat(mail.getPerRecipientSpecificHeaders().getHeadersForRecipient(BOB))
+        .extracting(Header::getValue)
+        .containsExactly("tagged; reason=unable-delivered;");
   }
 
   private MailImpl blocked(MailAddress... recipients) throws Exception {
