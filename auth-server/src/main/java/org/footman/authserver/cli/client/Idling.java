@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.authserver.cli.client;
 
+import com.sun.mail.iap.Protocol;
+import com.sun.mail.iap.Response;
+import com.sun.mail.iap.ResponseHandler;
 import com.sun.mail.imap.IMAPFolder;
+import com.sun.mail.imap.protocol.IMAPResponse;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +19,8 @@ record Idling(IMAPFolder inbox) {
   /** Waits until the server tells of anything, at most so long. */
   void await(Duration longest) throws MessagingException {
     ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(Idling::thread);
+    ResponseHandler early = new Early(() -> alarm.execute(this::wake));
+    Protocol connection = (Protocol) inbox.doCommand(imap -> listened(imap, early));
     try {
       // again and again, since the first may come before IDLE has begun
       var unused =
@@ -22,26 +28,50 @@ record Idling(IMAPFolder inbox) {
               this::wake, longest.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
       inbox.idle(true);
     } finally {
+      connection.removeResponseHandler(early);
       alarm.shutdownNow();
+    }
+  }
+
+  private static Protocol listened(Protocol connection, ResponseHandler handler) {
+    connection.addResponseHandler(handler);
+    return connection;
+  }
+
+  /**
+   * Hears of mail that the server tells of between IDLE and its "+", as it may (RFC 3501 section
+   * 5.2): that does not end {@link IMAPFolder#idle}.
+   */
+  private static final class Early implements ResponseHandler {
+    private final Runnable told;
+    private boolean begun;
+
+    Early(Runnable told) {
+      this.told = told;
+    }
+
+    @Override
+    public void handleResponse(Response response) {
+      begun |= response.isContinuation();
+      boolean exists =
+          response instanceof IMAPResponse && ((IMAPResponse) response).keyEquals("EXISTS");
+      if (exists && !begun) {
+        told.run();
+      }
     }
   }
 
   /** A command ends IDLE, and shows whether the server is still there. */
   private void wake() {
     try {
-      noop();
+      inbox.doCommand(
+          imap -> {
+            imap.simpleCommand("NOOP", null);
+            return null;
+          });
     } catch (MessagingException e) {
       // IDLE ends by it too
     }
-  }
-
-  /** Asks the server for news. */
-  void noop() throws MessagingException {
-    inbox.doCommand(
-        protocol -> {
-          protocol.simpleCommand("NOOP", null);
-          return null;
-        });
   }
 
   private static Thread thread(Runnable work) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javax.mail.Flags;
 import javax.mail.Folder;
+import javax.mail.FolderClosedException;
 import javax.mail.Message;
 import javax.mail.MessageRemovedException;
 import javax.mail.MessagingException;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class ImapInbox implements AutoCloseable {
   /** The keyword of what the client handled, so that a message that is put back stays. */
   static final String HANDLED = "$FootmanHandled";
+
+  private static final int TRIES = 10;
 
   private final Session session;
   private final IMAPStore store;
@@ -65,10 +68,29 @@ final class ImapInbox implements AutoCloseable {
     return store.hasCapability("IDLE");
   }
 
-  /** How many messages there are, asked of the server now. */
-  int count() throws MessagingException {
-    new Idling(inbox).noop();
-    return inbox.getMessageCount();
+  /**
+   * The UID of the last message, asked of the server now; 0 when there is none. Nothing was told
+   * while it was asked, so what comes later will be told later.
+   *
+   * @throws FolderClosedException also when the server keeps on telling of other mail than it has
+   */
+  long last() throws MessagingException {
+    for (int tries = 0; inbox.isOpen() && tries < TRIES; tries++) {
+      int told = inbox.getMessageCount();
+      long last = letters().last();
+      if (last > 0 && inbox.getMessageByUID(last) == null) {
+        openAnew();
+      } else if (inbox.getMessageCount() == told) {
+        return last;
+      }
+    }
+    throw new FolderClosedException(inbox, "the server left, or tells of other mail than it has");
+  }
+
+  /** What no EXISTS told of has no number for the library, and cannot be read. */
+  private void openAnew() throws MessagingException {
+    inbox.close(false); // without an EXPUNGE
+    inbox.open(Folder.READ_WRITE);
   }
 
   /** To read what is in it. */

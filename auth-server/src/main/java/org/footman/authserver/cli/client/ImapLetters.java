@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the messages of an inbox; none is marked as read by it. */
 record ImapLetters(IMAPFolder inbox) {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final long HIGHEST = 0xFFFF_FFFFL; // RFC 3501 section 2.3.1.1
 
   /** What came after the message with that UID, in order. */
   List<Long> after(long uid) throws MessagingException {
@@ -31,6 +32,13 @@ record ImapLetters(IMAPFolder inbox) {
     return uids(inbox.getMessagesByUID(uid + 1, UIDFolder.LASTUID)).stream()
         .filter(found -> found > uid)
         .toList();
+  }
+
+  /** The UID of the last message, whether the library knows of it or not; 0 when there is none. */
+  long last() throws MessagingException {
+    long[] uids =
+        (long[]) inbox.doCommand(imap -> imap.fetchSequenceNumbers(HIGHEST, UIDFolder.LASTUID));
+    return Arrays.stream(uids).max().orElse(0);
   }
 
   /** What was received since then, give or take a day: the server's day is not ours. */

@@ -104,12 +104,16 @@ public final class InboxWatch implements AutoCloseable {
     return round.progress().isDone() || isStopped() ? Ending.DONE : Ending.NOT_NOW;
   }
 
-  /** Rounds until nothing new came during one. */
+  /**
+   * Rounds until nothing new came during one. What is there tells that, not how many the server
+   * told of: some tell wrong of what comes while another goes.
+   */
   private void settle(ImapInbox inbox) throws MessagingException, IOException {
-    int before;
-    do {
-      before = inbox.count();
-    } while (!isStopped() && (round.run(inbox) || inbox.count() != before));
+    boolean news = true;
+    while (news && !isStopped()) {
+      long before = inbox.last();
+      news = round.run(inbox) || inbox.last() != before;
+    }
     pause = settings.pauses().first();
   }
 
@@ -125,7 +129,7 @@ public final class InboxWatch implements AutoCloseable {
   }
 
   private boolean isStopped() {
-    return stopped.getCount() == 0;
+    return stopped.getCount() == 0 || Thread.currentThread().isInterrupted();
   }
 
   private void sleep(Duration longest) {

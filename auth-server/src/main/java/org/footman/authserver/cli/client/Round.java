@@ -42,6 +42,9 @@ record Round(Progress progress, Judge judge, Mover mover, ClientLog log) {
     Instant now = log.clock().instant();
     List<Letter> letters = inbox.letters().read(uids);
     List<Judgement> judgements = judge.judge(letters, now);
+    if (judgements.size() < letters.size()) {
+      return; // interrupted: none of them was looked at
+    }
     uids.stream()
         .filter(uid -> letters.stream().noneMatch(letter -> letter.uid() == uid))
         .forEach(progress::forget); // gone

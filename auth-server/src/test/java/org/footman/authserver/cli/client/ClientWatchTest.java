@@ -14,15 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionFactory;
 import org.footman.authserver.cli.client.InboxWatch.Ending;
+import org.footman.core.address.Address;
+import org.footman.core.authkey.AuthKey;
 import org.footman.core.authkey.AuthKeyStatus;
 import org.footman.core.authkey.AuthVerdict;
 import org.footman.core.authkey.Disposition;
+import org.footman.core.authkey.Verifier;
 import org.footman.core.settings.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +43,13 @@ class ClientWatchTest {
           Duration.ofMinutes(5),
           Duration.ofMillis(50),
           Duration.ofMillis(200));
+  private static final Pauses RESTLESS =
+      new Pauses(QUICK.poll(), Duration.ofSeconds(1), QUICK.first(), QUICK.longest());
 
   @TempDir private Path state;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private Verifier verifier = ClientWatchTest::answers;
   private PostOffice office;
 
   @BeforeEach
@@ -75,12 +82,21 @@ class ClientWatchTest {
     var log =
         new ClientLog(
             office.outside().clock(), new PrintStream(lines, true, StandardCharsets.UTF_8));
-    return InboxWatch.over(
-        settings,
-        (address, key) ->
-            new AuthVerdict(
-                key.reveal().equals(K1) ? AuthKeyStatus.VALIDKEY : AuthKeyStatus.INVALIDKEY, ""),
-        log);
+    return InboxWatch.over(settings, verifier, log);
+  }
+
+  private static AuthVerdict answers(Address address, AuthKey key) {
+    return new AuthVerdict(
+        key.reveal().equals(K1) ? AuthKeyStatus.VALIDKEY : AuthKeyStatus.INVALIDKEY, "");
+  }
+
+  private static AuthVerdict neverAnswers() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // asked no more
+    }
+    return new AuthVerdict(AuthKeyStatus.TEMPERROR, "");
   }
 
   private Future<Ending> run(InboxWatch watch) {
@@ -116,6 +132,65 @@ class ClientWatchTest {
     }
     assertThat(office.inboxSubjects()).containsExactly("good");
     assertThat(log()).doesNotContain("no connection");
+  }
+
+  @Test
+  void noticesMailThatComesJustBeforeItWaits() throws Exception {
+    office.relay().before("IDLE", () -> office.deliver("forged", "ann@far.example", FALSE));
+
+    try (InboxWatch watch = watch(QUICK)) {
+      var unused = run(watch);
+
+      patiently().until(() -> office.folder("Spam").contains("forged"));
+    }
+  }
+
+  @Test
+  void noticesMailThatComesWhileAnotherGoes() throws Exception {
+    office.deliver("forged", "ann@far.example", FALSE);
+    office.deliverWhenOneGoes("forged again", "ann@far.example", FALSE);
+
+    try (InboxWatch watch = watch(QUICK)) {
+      var unused = run(watch);
+
+      patiently().until(() -> office.folder("Spam").size() == 2);
+    }
+    assertThat(log()).doesNotContain("no connection");
+  }
+
+  @Test
+  void noticesMailThatTheServerNeverTellsOf() throws Exception {
+    office.relay().tellOfNothing();
+    try (InboxWatch watch = watch(RESTLESS)) {
+      var unused = run(watch);
+      patiently().until(() -> idles() > 0);
+
+      arrivesAndIsMoved("forged");
+      arrivesAndIsMoved("forged again");
+    }
+    assertThat(log()).doesNotContain("no connection");
+  }
+
+  @Test
+  void looksNextTimeAtMailThatItCouldNotJudge() throws Exception {
+    office.deliver("forged", "ann@far.example", FALSE);
+    Thread watching = Thread.currentThread();
+    verifier =
+        (address, key) -> {
+          watching.interrupt();
+          return neverAnswers();
+        };
+    try (InboxWatch watch = watch(QUICK)) {
+      watch.run(false);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    verifier = ClientWatchTest::answers;
+
+    try (InboxWatch watch = watch(QUICK)) {
+      watch.run(true);
+    }
+
+    assertThat(office.folder("Spam")).containsExactly("forged");
   }
 
   @Test
@@ -163,9 +238,7 @@ class ClientWatchTest {
 
   @Test
   void endsAnIdleThatLastsTooLongAndGoesOn() throws Exception {
-    Pauses restless =
-        new Pauses(QUICK.poll(), Duration.ofSeconds(1), QUICK.first(), QUICK.longest());
-    try (InboxWatch watch = watch(restless)) {
+    try (InboxWatch watch = watch(RESTLESS)) {
       var unused = run(watch);
 
       patiently().until(() -> idles() > 2);

@@ -21,9 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Stands between the client and an IMAP server: hides capabilities, refuses commands, cuts the
- * connection after a command was carried out and before the client hears of it, and can be stopped
- * and started on its port.
+ * Stands between the client and an IMAP server: hides capabilities, refuses commands, does
+ * something before one is passed on, cuts the connection after one was carried out and before the
+ * client hears of it, loses what is told of new mail, and can be stopped and started on its port.
  */
 final class ImapRelay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
@@ -42,6 +42,9 @@ final class ImapRelay implements AutoCloseable {
   private volatile ServerSocket listening;
   private volatile Optional<String> cutAfter = Optional.empty();
   private volatile Optional<String> refused = Optional.empty();
+  private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+  private final Map<String, Runnable> before = new ConcurrentHashMap<>();
+  private volatile boolean forgetful;
 
   private ImapRelay(int server, ServerSocket listening) {
     this.server = server;
@@ -84,6 +87,26 @@ final class ImapRelay implements AutoCloseable {
     cutAfter = Optional.of(command);
   }
 
+  /** Once: does that before such a command is passed on to the server. */
+  void before(String command, Runnable deed) {
+    before.put(command, deed);
+  }
+
+  /** Never tells the client that new mail came, unless it opens a folder. */
+  void tellOfNothing() {
+    forgetful = true;
+  }
+
+  /**
+   * Tells clients that wait by IDLE how many messages there are. The server forgets to tell what
+   * comes after its "+" and before it listens.
+   */
+  void tell(int exists) {
+    for (Conversation one : conversations) {
+      quietly(() -> one.tell(exists));
+    }
+  }
+
   /** Answers such commands with NO, until told otherwise. */
   void refuse(String command) {
     refused = Optional.of(command);
@@ -124,7 +147,13 @@ final class ImapRelay implements AutoCloseable {
         Socket client = socket.accept();
         Socket imap = new Socket(InetAddress.getByName("127.0.0.1"), server);
         sockets.addAll(List.of(client, imap));
+        if (socket.isClosed()) { // stopped meanwhile
+          client.close();
+          imap.close();
+          return;
+        }
         Conversation conversation = new Conversation(client, imap);
+        conversations.add(conversation);
         threads.execute(() -> quietly(conversation::toServer, client, imap));
         threads.execute(() -> quietly(conversation::toClient, client, imap));
       } catch (IOException e) {
@@ -137,12 +166,14 @@ final class ImapRelay implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void quietly(Pump pump, Socket client, Socket imap) {
-    try (client;
-        imap) {
+  private static void quietly(Pump pump, Socket... ended) {
+    try {
       pump.run();
     } catch (IOException e) {
-      return; // one of them has gone
+      // one of them has gone
+    }
+    for (Socket one : ended) {
+      quietly(one::close);
     }
   }
 
@@ -150,6 +181,9 @@ final class ImapRelay implements AutoCloseable {
     private final Socket client;
     private final Socket imap;
     private volatile Optional<String> cutAtTag = Optional.empty();
+    private volatile String command = "";
+    private boolean idling;
+    private int exists;
 
     Conversation(Socket client, Socket imap) {
       this.client = client;
@@ -160,10 +194,12 @@ final class ImapRelay implements AutoCloseable {
       InputStream in = new BufferedInputStream(client.getInputStream());
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         String[] words = line.strip().split(" ", 2);
-        String command = words.length < 2 ? "" : words[1];
+        command = words.length < 2 ? words[0] : words[1];
         commands.add(command);
+        Optional.ofNullable(before.remove(command)).ifPresent(Runnable::run);
+        begin();
         if (refused.filter(command::startsWith).isPresent()) {
-          write(client, words[0] + " NO not now\r\n");
+          pass(words[0] + " NO not now\r\n");
           continue;
         }
         if (cutAfter.filter(command::startsWith).isPresent()) {
@@ -180,7 +216,38 @@ final class ImapRelay implements AutoCloseable {
         if (cutAtTag.filter(line::startsWith).isPresent()) {
           return; // both are closed
         }
-        write(client, line.startsWith("* CAPABILITY") ? shown(line) : marked(line));
+        if (!isForgotten(line)) {
+          pass(line.startsWith("* CAPABILITY") ? shown(line) : marked(line));
+        }
+      }
+    }
+
+    private boolean isForgotten(String line) {
+      boolean opens = command.startsWith("SELECT") || command.startsWith("EXAMINE");
+      return forgetful && !opens && line.matches("\\* \\d+ EXISTS\\s*");
+    }
+
+    private synchronized void begin() {
+      idling = false;
+      exists = 0;
+    }
+
+    private synchronized void pass(String line) throws IOException {
+      write(client, line);
+      if (command.equals("IDLE") && line.startsWith("+")) {
+        idling = true;
+        tell();
+      }
+    }
+
+    synchronized void tell(int now) throws IOException {
+      exists = now;
+      tell();
+    }
+
+    private void tell() throws IOException {
+      if (idling && exists > 0 && !forgetful) {
+        write(client, "* " + exists + " EXISTS\r\n");
       }
     }
 

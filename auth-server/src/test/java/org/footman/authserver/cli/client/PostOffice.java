@@ -2,6 +2,7 @@
 package org.footman.authserver.cli.client;
 
 import com.icegreen.greenmail.store.FolderException;
+import com.icegreen.greenmail.store.FolderListener;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -84,9 +85,36 @@ final class PostOffice implements AutoCloseable {
       MimeMessage mail =
           new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
       inbox().appendMessage(mail, new Flags(), Date.from(received));
+      relay.tell(inbox().getMessageCount());
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Once: delivers a message when one has gone from the inbox, before any client hears of that. */
+  void deliverWhenOneGoes(String subject, String from, String... fields) {
+    inbox()
+        .addListener(
+            new FolderListener() {
+              private boolean done;
+
+              @Override
+              public void expunged(int number) {
+                if (!done) {
+                  done = true;
+                  deliver(subject, from, fields);
+                }
+              }
+
+              @Override
+              public void added(int number) {}
+
+              @Override
+              public void flagsUpdated(int number, Flags flags, Long uid) {}
+
+              @Override
+              public void mailboxDeleted() {}
+            });
   }
 
   /** The subjects in a folder; none where there is no such folder. */
@@ -103,7 +131,7 @@ final class PostOffice implements AutoCloseable {
         name.equals("INBOX")
             ? Optional.of(inbox())
             : Optional.ofNullable(server.getManagers().getImapHostManager().getFolder(user, name));
-    return folder.map(MailFolder::getMessages).orElse(List.of());
+    return folder.map(MailFolder::getMessages).map(List::copyOf).orElse(List.of());
   }
 
   MailFolder inbox() {
