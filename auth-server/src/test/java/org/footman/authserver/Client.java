@@ -16,7 +16,7 @@ import java.util.Arrays;
 
 /** Says lines to an Authentication Server and hears what it says. */
 public final class Client implements AutoCloseable {
-  private static final int PATIENCE_MS = 5000;
+  private static final int PATIENCE_MS = 30_000;
   private static final int SILENCE_MS = 300;
 
   private final InetSocketAddress server;

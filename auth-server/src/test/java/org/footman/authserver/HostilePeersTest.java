@@ -53,7 +53,9 @@ class HostilePeersTest {
           .isGreaterThan(LINES + DATAGRAMS / 10);
       assertThat(heap() - before).isLessThan(MOST_HEAP);
       assertThat(stand.client().datagramAnswered(VALID)).endsWith(" VALIDKEY\r\n");
-      await().until(() -> stand.server().figures().getOrDefault("connections_open", 9L) == 1);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> stand.server().figures().getOrDefault("connections_open", 9L) == 1);
     }
   }
 

@@ -14,13 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The vectors AA-10 to AA-19 of protocols.md over real sockets, by either transport. */
 class WireTest {
   private static Stand stand(boolean nativeTransport) {
+    return stand(nativeTransport, "1m");
+  }
+
+  private static Stand stand(boolean nativeTransport, String idle) {
     return Stand.with(
         "authserver.native-transport",
         Boolean.toString(nativeTransport),
         "authserver.connections-per-peer",
         "3",
         "authserver.idle",
-        "1s");
+        idle);
   }
 
   @ParameterizedTest
@@ -117,7 +121,7 @@ class WireTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void closesConnectionsThatSayNothing(boolean nativeTransport) throws IOException {
-    try (Stand stand = stand(nativeTransport)) {
+    try (Stand stand = stand(nativeTransport, "1s")) {
       Client client = stand.client();
       client.say("VERIFY 1 my@dom");
 

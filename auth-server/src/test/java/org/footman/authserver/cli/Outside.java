@@ -28,6 +28,7 @@ public final class Outside implements AutoCloseable {
   private final TestClock clock = new TestClock(Instant.parse("2026-11-22T05:00:00Z"));
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private String patience = "20s";
 
   private Outside(ZoneServer dns, FaultyServer keys) {
     this.dns = dns;
@@ -69,10 +70,16 @@ public final class Outside implements AutoCloseable {
     return this;
   }
 
+  /** How long commands wait for a verdict; as long as a slow machine needs, unless told. */
+  public Outside patience(String duration) {
+    patience = duration;
+    return this;
+  }
+
   /** The options to ask here. */
   public List<String> asking() {
     return List.of(
-        "--dns", "127.0.0.1:" + dns.address().getPort(), "--allow-private", "--patience", "800ms");
+        "--dns", "127.0.0.1:" + dns.address().getPort(), "--allow-private", "--patience", patience);
   }
 
   /** What a command did. */

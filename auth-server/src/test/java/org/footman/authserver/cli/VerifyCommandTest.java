@@ -61,7 +61,7 @@ class VerifyCommandTest {
 
   @Test
   void neverCallsAKeyInvalidBecauseTheServerIsSilent() {
-    outside.keys().silent();
+    outside.patience("800ms").keys().silent();
 
     Result result = outside.run("verify", "--address", "ann@far.example", "--key", K1);
 

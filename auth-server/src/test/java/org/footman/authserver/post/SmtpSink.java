@@ -51,7 +51,7 @@ final class SmtpSink implements AutoCloseable {
     replies.put(verb, reply);
   }
 
-  /** To that command it says one octet every half second, for some seconds. */
+  /** To that command it says one octet every half second, for half a minute. */
   void drips(String verb) {
     replies.put(verb, DRIPS);
   }
@@ -113,7 +113,7 @@ final class SmtpSink implements AutoCloseable {
   }
 
   private static void drip(Socket socket) throws IOException {
-    for (int i = 0; i < 16; i++) {
+    for (int i = 0; i < 60; i++) {
       LockSupport.parkNanos(500_000_000); // the server's, not the test's
       socket.getOutputStream().write(i < 3 ? '2' : '-');
     }

@@ -203,12 +203,14 @@ class ClientDispositionsTest {
 
   @Test
   void leavesMailWhoseServerIsSilentAndTriesAgainLater() {
+    office.outside().patience("800ms");
     office.outside().keys().byUdp((request, out) -> {}).byTcp((request, connection) -> {});
     office.deliver("forged", "ann@far.example", FALSE);
     Result first = office.once();
     assertThat(first.exit()).isEqualTo(4);
     assertThat(office.inboxSubjects()).containsExactly("forged");
 
+    office.outside().patience("20s");
     office.outside().keys().byUdp(office.outside().keys()::answer);
     office.outside().clock().forward(Duration.ofMinutes(2));
     Result second = office.once();
@@ -219,6 +221,7 @@ class ClientDispositionsTest {
 
   @Test
   void givesUpOnMailWhoseServerStaysSilentAndLeavesIt() {
+    office.outside().patience("800ms");
     office.outside().keys().byUdp((request, out) -> {}).byTcp((request, connection) -> {});
     office.deliver("forged", "ann@far.example", FALSE);
     office.once();

@@ -33,7 +33,7 @@ class ClientTlsTest {
     keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
     System.setProperty(STORE, folder.resolve("keys.p12").toString());
     System.setProperty(STORE_PASSWORD, PASSWORD);
-    server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
+    server = PostOffice.greenMail(ServerSetup.PROTOCOL_IMAPS);
     server.start();
     server.setUser("eve@here.example", "eve", "secret");
   }

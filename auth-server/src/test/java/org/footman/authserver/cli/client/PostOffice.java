@@ -30,8 +30,7 @@ final class PostOffice implements AutoCloseable {
   static final String PASSWORD = "secret of eve";
 
   private final Outside outside = Outside.start();
-  private final GreenMail server =
-      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+  private final GreenMail server = greenMail(ServerSetup.PROTOCOL_IMAP);
   private final GreenMailUser user;
   private final ImapRelay relay;
   private final Path state;
@@ -50,6 +49,13 @@ final class PostOffice implements AutoCloseable {
    */
   static PostOffice open(Path state) throws IOException {
     return new PostOffice(state);
+  }
+
+  /** On a free port, and patient with a slow machine. */
+  static GreenMail greenMail(String protocol) {
+    ServerSetup setup = new ServerSetup(0, "127.0.0.1", protocol);
+    setup.setServerStartupTimeout(60_000);
+    return new GreenMail(setup);
   }
 
   Outside outside() {
