@@ -4,16 +4,15 @@ package org.footman.matchers;
 import java.util.Collection;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
-import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.challenge.TokenPurpose;
-import org.footman.james.Keys;
+import org.footman.core.message.Headers;
 import org.footman.james.challenge.ReturnAddresses;
 import org.footman.james.mail.Linkage;
-import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
+import org.footman.james.mail.MimeFacts;
 
 /**
  * Matches the recipients that are answer addresses of challenges ({@code confirm+...}), and every
@@ -27,12 +26,10 @@ import org.footman.james.mail.Marks;
  */
 public final class IsChallengeReply extends GenericMatcher {
   private final ReturnAddresses addresses;
-  private final Keys keys;
 
   @Inject
-  public IsChallengeReply(ReturnAddresses addresses, Keys keys) {
+  public IsChallengeReply(ReturnAddresses addresses) {
     this.addresses = addresses;
-    this.keys = keys;
   }
 
   @Override
@@ -55,11 +52,9 @@ public final class IsChallengeReply extends GenericMatcher {
 
   /** Mail that waited long enough for the database goes on without it. */
   private boolean namesAChallenge(Mail mail) throws MessagingException {
-    MimeMessage message = mail.getMessage();
-    boolean answers =
-        message.getHeader("In-Reply-To") != null || message.getHeader("References") != null;
-    return answers
+    Headers headers = MimeFacts.headers(mail.getMessage());
+    return (headers.has("In-Reply-To") || headers.has("References"))
         && mail.getAttribute(Marks.UNABLE).isEmpty()
-        && addresses.named(MailFacts.of(mail, keys).headers()).isPresent();
+        && addresses.named(headers).isPresent();
   }
 }

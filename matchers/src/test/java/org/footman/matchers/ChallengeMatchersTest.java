@@ -19,7 +19,7 @@ class ChallengeMatchersTest {
   private static final String GUESS = "a".repeat(34) + "@here.example";
 
   private final ChallengeRig rig = new ChallengeRig();
-  private final IsChallengeReply reply = new IsChallengeReply(rig.addresses, rig.suite.keys);
+  private final IsChallengeReply reply = new IsChallengeReply(rig.addresses);
   private final IsChallengeBounce bounce = new IsChallengeBounce(rig.addresses);
   private String confirm = "";
   private String back = "";
@@ -87,7 +87,7 @@ class ChallengeMatchersTest {
     var keyless = new ChallengeRig(away);
     Mail mail =
         keyless.mail(ANN, "", confirm, back, CAROL, confirm.replace("here.example", "far.example"));
-    var keylessReply = new IsChallengeReply(keyless.addresses, away.keys);
+    var keylessReply = new IsChallengeReply(keyless.addresses);
     keylessReply.match(mail); // begins to read the list of domains
     await()
         .untilAsserted(

@@ -41,7 +41,8 @@ final class KeyFields {
       throws MessagingException {
     String value = StatusField.write(result.verdict(), result.subject());
     if (recipients.containsAll(mail.getRecipients())) {
-      HeaderEdit.apply(mail, message -> message.addHeader(StatusField.NAME, value));
+      var status = new org.footman.core.message.Header(StatusField.NAME, value);
+      HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(status));
     } else {
       recipients.forEach(r -> addForOne(mail, r, StatusField.NAME, List.of(value)));
     }

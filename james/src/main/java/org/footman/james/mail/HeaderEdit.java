@@ -4,19 +4,22 @@ package org.footman.james.mail;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MailHeaders;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.server.core.MimeMessageSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import org.footman.core.message.Header;
@@ -31,6 +34,9 @@ import org.footman.core.message.Header;
  */
 public final class HeaderEdit {
   private static final int LONGEST_LINE = 998;
+
+  /** Changes no field. */
+  public static final Edit NONE = message -> {};
 
   private HeaderEdit() {}
 
@@ -55,7 +61,9 @@ public final class HeaderEdit {
     if (mail instanceof MailImpl james
         && message instanceof MimeMessageWrapper wrapper
         && !wrapper.isBodyModified()) {
-      replace(james, wrapper, edit, trace);
+      if (edit != NONE || !isPut(james, wrapper, trace)) {
+        replace(james, wrapper, edit, trace);
+      }
     } else {
       edit.on(
           message); // of no James, or with a body that a mailet before has made and James writes
@@ -64,6 +72,39 @@ public final class HeaderEdit {
       }
       message.saveChanges();
     }
+  }
+
+  /**
+   * Puts fields before a header that stays as it is, octet for octet.
+   *
+   * @return false when the header is too long for that, or was changed before
+   */
+  private static boolean isPut(MailImpl mail, MimeMessageWrapper message, List<Header> trace)
+      throws MessagingException {
+    Head head = Head.of(message);
+    if (head.size().isEmpty()) {
+      return false;
+    }
+    try (InputStream body = Head.octets(message)) {
+      byte[] header = body.readNBytes(head.size().get());
+      if (header[0] == ' ' || header[0] == '\t') {
+        return false; // it would go on with the field before it (RFC 5322 section 2.2.3)
+      }
+      byte[] fields = octets(trace).toByteArray();
+      byte[] start = Arrays.copyOf(fields, fields.length + header.length);
+      System.arraycopy(header, 0, start, fields.length, header.length);
+      var whole = new SequenceInputStream(new ByteArrayInputStream(start), body);
+      mail.setMessageNoCopy(
+          new ReadMessage(source(whole), start, head.behind(trace, fields.length)));
+      return true;
+    } catch (IOException e) {
+      throw new MessagingException("the message cannot be read", e);
+    }
+  }
+
+  private static MimeMessageSource source(InputStream octets) throws MessagingException {
+    long random = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+    return MimeMessageInputStreamSource.create("Header-" + random, octets);
   }
 
   private static void replace(
@@ -78,23 +119,27 @@ public final class HeaderEdit {
       }
       edit.on(message);
       var octets = new SequenceInputStream(new ByteArrayInputStream(header(trace, message)), body);
-      mail.setMessageContent(
-          MimeMessageInputStreamSource.create("Header-" + UUID.randomUUID(), octets));
+      mail.setMessageContent(source(octets));
     } catch (IOException e) {
       throw new MessagingException("the message cannot be read", e);
     }
   }
 
   private static byte[] header(List<Header> trace, MimeMessage message) throws MessagingException {
-    var octets = new ByteArrayOutputStream();
-    for (Header field : trace) {
-      octets.writeBytes((line(field) + "\r\n").getBytes(StandardCharsets.UTF_8));
-    }
+    ByteArrayOutputStream octets = octets(trace);
     for (String line : Collections.list(message.getAllHeaderLines())) {
       octets.writeBytes((line + "\r\n").getBytes(charset(line)));
     }
     octets.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     return octets.toByteArray();
+  }
+
+  private static ByteArrayOutputStream octets(List<Header> trace) {
+    var octets = new ByteArrayOutputStream();
+    for (Header field : trace) {
+      octets.writeBytes((line(field) + "\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return octets;
   }
 
   /** Folded where it might not stand on one line (RFC 5322 section 2.1.1). */

@@ -3,11 +3,9 @@ package org.footman.james.mail;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.mail.Header;
 import javax.mail.MessagingException;
 import javax.mail.Multipart;
 import javax.mail.Part;
@@ -19,29 +17,12 @@ import org.footman.core.message.Headers;
 public final class MimeFacts {
   private static final int MOST_PARTS = 100;
   private static final int DEEPEST = 6;
-  private static final int MOST_FIELDS = 2000;
 
   private MimeFacts() {}
 
   /** The fields of a message, at most 2000; they say when they are not all. */
-  public static Headers headers(Part message) {
-    List<org.footman.core.message.Header> fields = new ArrayList<>();
-    try {
-      Enumeration<Header> all = message.getAllHeaders();
-      while (all.hasMoreElements() && fields.size() < MOST_FIELDS) {
-        Header field = all.nextElement();
-        String value = Optional.ofNullable(field.getValue()).orElse("");
-        fields.add(new org.footman.core.message.Header(field.getName(), unfolded(value)));
-      }
-      return new Headers(fields, !all.hasMoreElements());
-    } catch (MessagingException e) {
-      return new Headers(fields, false); // what could be read
-    }
-  }
-
-  private static String unfolded(String value) {
-    boolean folded = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
-    return (folded ? MimeUtility.unfold(value) : value).trim();
+  public static Headers headers(MimeMessage message) {
+    return Head.of(message).facts();
   }
 
   /** The parts of a message, itself first, in the order they stand. */

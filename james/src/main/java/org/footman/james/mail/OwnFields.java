@@ -4,11 +4,13 @@ package org.footman.james.mail;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import javax.mail.Header;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import org.apache.mailet.Mail;
 import org.footman.core.authkey.StatusField;
+import org.footman.core.message.Header;
+import org.footman.core.message.Headers;
 
 /** The header fields that only this server may write (requirement E10). */
 public final class OwnFields {
@@ -22,15 +24,17 @@ public final class OwnFields {
 
   /** Takes away those that a sender wrote. */
   public static void strip(Mail mail) throws MessagingException {
-    List<String> forged =
-        Collections.list(mail.getMessage().getAllHeaders()).stream()
-            .map(Header::getName)
-            .filter(OwnFields::ours)
-            .distinct()
-            .toList();
+    List<String> forged = names(mail.getMessage()).filter(OwnFields::ours).distinct().toList();
     if (!forged.isEmpty()) {
       HeaderEdit.apply(mail, message -> remove(forged, message));
     }
+  }
+
+  private static Stream<String> names(MimeMessage message) throws MessagingException {
+    Headers most = MimeFacts.headers(message);
+    return most.whole()
+        ? most.fields().stream().map(Header::name)
+        : Collections.list(message.getAllHeaders()).stream().map(javax.mail.Header::getName);
   }
 
   private static void remove(List<String> names, MimeMessage message) throws MessagingException {

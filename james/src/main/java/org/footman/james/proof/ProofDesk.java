@@ -96,7 +96,7 @@ public final class ProofDesk {
     Rated rated = evidence.rated(subject, organisations);
     Marks.proven(mail, proven);
     Marks.rated(mail, rated);
-    HeaderEdit.apply(mail, this::removeOurs, fields(evidence, rated));
+    HeaderEdit.apply(mail, removal(subject.headers()), fields(evidence, rated));
     counts.count("proof-" + proven.source().proof().code());
     note(rated);
     LOGGER.info(
@@ -206,6 +206,17 @@ public final class ProofDesk {
       fields.add(new Header(Rated.FIELD, rated.field()));
     }
     return fields;
+  }
+
+  /** Nearly all mail has no such field. */
+  private HeaderEdit.Edit removal(Headers headers) {
+    AuthservIds ours = new AuthservIds(Set.of(authservId()));
+    boolean none =
+        headers.whole()
+            && headers.all(AuthenticationResults.FIELD).stream().noneMatch(ours::claimedBy)
+            && !headers.has(HeloVerdict.FIELD)
+            && !headers.has(Rated.FIELD);
+    return none ? HeaderEdit.NONE : this::removeOurs;
   }
 
   private void removeOurs(MimeMessage message) throws MessagingException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.smtp;
 
-import java.util.Optional;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
 import org.apache.james.protocols.smtp.SMTPSession;
@@ -9,6 +8,7 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.footman.james.Footman;
+import org.footman.james.mail.MimeFacts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +46,7 @@ public final class LoopHook implements JamesMessageHook {
 
   private static int received(Mail mail) {
     try {
-      return Optional.ofNullable(mail.getMessage().getHeader("Received"))
-          .map(fields -> fields.length)
-          .orElse(0);
+      return MimeFacts.headers(mail.getMessage()).all("Received").size();
     } catch (MessagingException e) {
       return 0; // what cannot be read is not refused as a loop
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MailImpl;
@@ -120,5 +121,84 @@ class HeaderEditTest {
     assertThat(stored.lines()).allMatch(line -> line.length() < 998);
     assertThat(MimeUtility.unfold(mail.getMessage().getHeader("X-Long")[0]))
         .isEqualTo(lengthy.value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "From: ann@far.example\r\nX-Folded: one\r\n two\r\n\r\nbody\r\n",
+        "From: ann@far.example\nX-Bare: feeds\n\nbody\n",
+        "From: ann@far.example\rX-Bare: returns\r\rbody\r",
+        "From: ann@far.example\r\r\nX-Two: returns\r\r\n\r\r\nbody\r\n",
+        "no field at all\r\n\r\nbody",
+        "From: \u00fc\u0000@far.example\r\n\r\n\u00fc\u0000body",
+        "\r\nbody\r\n",
+        "\r\n",
+        "From: ann@far.example\r\n\r\n",
+        "From: ann@far.example\r\n",
+        "From: ann@far.example"
+      })
+  void putsFieldsBeforeAHeaderThatStaysOctetForOctet(String text) throws Exception {
+    Mail mail = mail(text);
+    var before = List.copyOf(MimeFacts.headers(mail.getMessage()).fields());
+
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    boolean whole = text.contains("body");
+    assertThat(stored(mail)).isEqualTo("X-New: 1\r\n" + (whole ? text : ended(text)));
+    assertThat(mail.getMessage().getHeader("X-New")).containsExactly("1");
+    assertThat(MimeFacts.headers(mail.getMessage()).fields())
+        .startsWith(new Header("X-New", "1"))
+        .endsWith(before.toArray(Header[]::new))
+        .hasSize(before.size() + 1)
+        .isEqualTo(asJamesReads(stored(mail)));
+    assertThat(mail.getMessage().getSize()).isEqualTo(mail(stored(mail)).getMessage().getSize());
+    assertThat(mail.getMessageSize()).isEqualTo(stored(mail).length());
+  }
+
+  /** A header without an end is given one. */
+  private static String ended(String text) {
+    String line = text.isEmpty() || text.endsWith("\r\n") ? text : text + "\r\n";
+    return line.endsWith("\r\n\r\n") || line.equals("\r\n") ? line : line + "\r\n";
+  }
+
+  private static List<Header> asJamesReads(String text) throws Exception {
+    return Collections.list(mail(text).getMessage().getAllHeaders()).stream()
+        .map(field -> new Header(field.getName(), MimeUtility.unfold(field.getValue()).trim()))
+        .toList();
+  }
+
+  @Test // RFC 5322 section 2.2.3
+  void putsNoFieldBeforeALineThatWouldGoOnWithIt() throws Exception {
+    Mail mail = mail(" goes on\r\nFrom: ann@far.example\r\n\r\nbody");
+
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    assertThat(mail.getMessage().getHeader("X-New")).containsExactly("1");
+    assertThat(mail.getMessage().getHeader("From")).containsExactly("ann@far.example");
+  }
+
+  @Test
+  void putsFieldsBeforeAHeaderOfAnyLength() throws Exception {
+    String text = "X-Long: word\r\n".repeat(10_000) + "From: ann@far.example\r\n\r\nbody";
+    Mail mail = mail(text);
+
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    assertThat(stored(mail)).isEqualTo("X-New: 1\r\n" + text);
+    assertThat(MimeFacts.headers(mail.getMessage()).whole()).isFalse();
+  }
+
+  @Test
+  void seesWhatAMailetBehindChanges() throws Exception {
+    Mail mail = mail("From: ann@far.example\r\nX-Old: 1\r\n\r\nbody");
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    mail.getMessage().removeHeader("X-Old");
+    mail.getMessage().setHeader("X-New", "2");
+
+    assertThat(MimeFacts.headers(mail.getMessage()).has("X-Old")).isFalse();
+    assertThat(MimeFacts.headers(mail.getMessage()).all("X-New")).containsExactly("2");
+    assertThat(stored(mail)).startsWith("X-New: 2\r\n").endsWith("\r\n\r\nbody");
   }
 }
