@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,9 @@ class DialogueSocketsTest {
   @BeforeAll
   static void knowTheKeysOfTheDialogues() {
     Dialogue.issued(Stand.NOW).forEach(STORES.authKeys()::announce);
-    await().until(() -> SERVER.figures().getOrDefault("keys", 0L) == 3);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> SERVER.figures().getOrDefault("keys", 0L) == 3);
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ package org.footman.authserver;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Stand implements AutoCloseable {
             new KeyStores(stores.authKeys(), stores.verifyCounts(), stores.leases()),
             new AddressRules(false),
             clock);
-    await().until(() -> server.health().state() == Health.State.HEALTHY);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.health().state() == Health.State.HEALTHY);
     try {
       client = new Client(server.addresses().get(0));
     } catch (IOException e) {
