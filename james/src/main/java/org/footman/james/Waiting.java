@@ -4,11 +4,13 @@ package org.footman.james;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
+import org.apache.james.core.MailAddress;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.queue.api.MailQueue;
 import org.apache.james.queue.api.MailQueueFactory;
@@ -72,8 +74,15 @@ public final class Waiting {
    * the database or a mailbox has nowhere to go.
    */
   public void keep(Mail mail, String state) throws MessagingException {
+    keep(mail, mail.getRecipients(), state);
+  }
+
+  /** The same for some recipients of the mail. */
+  public void keep(Mail mail, Collection<MailAddress> recipients, String state)
+      throws MessagingException {
     MailImpl copy = copy(mail);
     try {
+      copy.setRecipients(recipients);
       copy.setState(state);
       Marks.tries(copy, Marks.tries(mail) + 1);
       enqueue(copy, delay(Marks.tries(mail)));

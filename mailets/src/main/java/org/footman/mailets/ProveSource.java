@@ -16,9 +16,9 @@ import org.footman.james.proof.ProofDesk;
  * the services of {@code rating.services}, which counts where that domain is proven, and writes
  * {@code X-Footman-Rating}. Mail of signed-in users is left as it is.
  *
- * <p>Belongs right behind {@code StripFootmanFields}, before anything that changes the message.
- * Waits as long as {@code proof.wait} in footman.properties allows; what is not known by then is
- * "not now".
+ * <p>For mail that arrives {@link Arrival} does this; on its own it belongs into the processor
+ * {@code look-again}, which looks a second time at mail whose look-ups failed. Waits as long as
+ * {@code proof.wait} in footman.properties allows; what is not known by then is "not now".
  *
  * <pre><code>
  * &lt;mailet match="All" class="org.footman.mailets.ProveSource"&gt;

@@ -23,6 +23,7 @@ import org.footman.core.authkey.KeySenders;
 import org.footman.core.authkey.NewKeyRule.Sender;
 import org.footman.james.Suite;
 import org.footman.james.key.KeyRig;
+import org.footman.james.mail.OwnFields;
 import org.footman.james.proof.ProofRig;
 import org.footman.james.stamping.KeyMail;
 import org.footman.james.stamping.KeyMailOrigin;
@@ -63,7 +64,7 @@ class BrokenMessageTest {
   void losesOurFieldsThatSomebodyForged(String broken) throws Exception {
     Mail mail = mail(Suite.with(), ANN, broken + "X-Footman: forged\n");
 
-    new StripFootmanFields().service(mail);
+    OwnFields.strip(mail);
 
     assertThat(passed(mail)).contains(broken.substring(0, 8)).doesNotContain("forged");
   }
@@ -119,16 +120,15 @@ class BrokenMessageTest {
     Mail mail = mail(suite, ANN, broken + "X-New-Auth-Key: K2\n");
     KeySenders nobody = (domain, client) -> Sender.OTHER;
 
-    new RecordNewAuthKey(
-            new KeyMail(
-                suite.footman,
-                suite.keys,
-                newest(suite),
-                new KeyMailOrigin(nobody, suite.domains),
-                suite.waiting,
-                suite.counts,
-                suite.clock))
-        .service(mail);
+    new KeyMail(
+            suite.footman,
+            suite.keys,
+            newest(suite),
+            new KeyMailOrigin(nobody, suite.domains),
+            suite.waiting,
+            suite.counts,
+            suite.clock)
+        .take(mail);
 
     assertThat(passed(mail)).doesNotContain("K2");
   }

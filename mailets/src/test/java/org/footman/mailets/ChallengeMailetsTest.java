@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.footman.james.challenge.ChallengeRig.ANN;
 import static org.footman.james.challenge.ChallengeRig.BOB;
+import static org.footman.james.challenge.ChallengeRig.CAROL;
 
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.apache.mailet.ProcessingState;
 import org.footman.core.challenge.ChallengeState;
+import org.footman.james.Suite;
 import org.footman.james.challenge.ChallengeRig;
 import org.footman.james.mail.Marks;
 import org.junit.jupiter.api.Test;
@@ -35,31 +37,72 @@ class ChallengeMailetsTest {
   }
 
   @Test
-  void releaseOnReplyReleasesAndConsumesTheAnswer() throws Exception {
+  void challengeAnsweredReleasesAndConsumesTheAnswer() throws Exception {
     rig.outbox.run();
     MailImpl answer = rig.mail(ANN, "", rig.field("Reply-To"));
 
-    new ReleaseOnReply(rig.desk).service(answer);
+    new ChallengeAnswered(rig.desk, rig.returns).service(answer);
 
     assertThat(rig.released).hasSize(1);
     assertThat(answer.getRecipients()).isEmpty();
   }
 
   @Test
-  void releaseOnReplyNeedsTheProcessorThatFiles() {
-    assertThat(new ReleaseOnReply(rig.desk).requiredProcessingState())
+  void challengeAnsweredNeedsTheProcessorThatFiles() {
+    assertThat(new ChallengeAnswered(rig.desk, rig.returns).requiredProcessingState())
         .extracting(ProcessingState::getValue)
         .containsExactly("quarantine");
   }
 
   @Test
-  void suppressChallengeBounceEndsWhateverComesBack() throws Exception {
+  void challengeAnsweredEndsWhateverComesBack() throws Exception {
     rig.outbox.run();
     MailImpl back = rig.mail("", "", rig.sent().get(0).getSender().asString());
 
-    new SuppressChallengeBounce(rig.returns).service(back);
+    new ChallengeAnswered(rig.desk, rig.returns).service(back);
 
-    assertThat(back.getState()).isEqualTo(Mail.GHOST);
+    assertThat(back.getRecipients()).isEmpty();
+  }
+
+  @Test // a mail client that answers to Return-Path
+  void challengeAnsweredTakesTheAnswerFromWhatCameToTheReturnAddressToo() throws Exception {
+    rig.outbox.run();
+    String back = rig.sent().get(0).getSender().asString();
+    String named = "In-Reply-To: " + rig.field("Message-ID");
+    MailImpl answer = rig.mail(ANN, named, back, CAROL);
+
+    new ChallengeAnswered(rig.desk, rig.returns).service(answer);
+
+    assertThat(rig.released).hasSize(1);
+    assertThat(answer.getRecipients()).containsExactly(Suite.address(CAROL));
+  }
+
+  @Test
+  void challengeAnsweredPutsAMailBackOnceWhoseAnswerWaits() throws Exception {
+    rig.outbox.run();
+    String back = rig.sent().get(0).getSender().asString();
+    MailImpl answer = rig.mail(ANN, "In-Reply-To: " + rig.field("Message-ID"), back);
+    rig.suite.stores.goAway();
+
+    new ChallengeAnswered(rig.desk, rig.returns).service(answer);
+
+    assertThat(answer.getState()).isEqualTo(Mail.GHOST);
+    assertThat(rig.suite.spool().getSize()).isEqualTo(1);
+  }
+
+  @Test // else it would come back from the queue at once, again and again
+  void challengeAnsweredLetsAMailWaitForItsBounceAloneOnceItWaitedLongEnough() throws Exception {
+    rig.outbox.run();
+    String back = rig.sent().get(0).getSender().asString();
+    MailImpl answer = rig.mail(ANN, "In-Reply-To: " + rig.field("Message-ID"), back, CAROL);
+    Marks.set(answer, Marks.UNABLE, rig.suite.clock.instant());
+    rig.suite.stores.goAway();
+
+    new ChallengeAnswered(rig.desk, rig.returns).service(answer);
+
+    assertThat(answer.getRecipients()).containsExactly(Suite.address(CAROL));
+    assertThat(rig.suite.spool().browse().next().getMail().getRecipients())
+        .containsExactly(Suite.address(back));
   }
 
   @Test

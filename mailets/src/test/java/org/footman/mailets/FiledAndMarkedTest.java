@@ -22,7 +22,6 @@ import org.footman.core.trust.Verdict;
 import org.footman.james.Recheck;
 import org.footman.james.Releaser;
 import org.footman.james.Suite;
-import org.footman.james.mail.Marks;
 import org.junit.jupiter.api.Test;
 
 class FiledAndMarkedTest {
@@ -44,23 +43,6 @@ class FiledAndMarkedTest {
 
     assertThat(fields(mail, BOB)).containsExactly("tagged; reason=held-unknown-source;");
     assertThat(fields(mail, CAROL)).isEmpty();
-  }
-
-  @Test // E10
-  void takesAwayEveryFieldOfOursThatASenderWrote() throws Exception {
-    MailImpl mail =
-        suite.mail(
-            "ann@far.example",
-            "X-Footman: held; id=forged;\nx-footman-reason: x\nX-Footmanship: kept\n"
-                + personal("<m1@far.example>"),
-            BOB.asString());
-
-    new StripFootmanFields().service(mail);
-
-    assertThat(mail.getMessage().getHeader("X-Footman")).isNull();
-    assertThat(mail.getMessage().getHeader("X-Footman-Reason")).isNull();
-    assertThat(mail.getMessage().getHeader("X-Footmanship")).isNotNull();
-    assertThat(Marks.askedFor(mail)).containsExactly("bob@here.example");
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.footman.james.Suite;
 import org.footman.james.key.KeyRig;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
+import org.footman.james.mail.OwnFields;
 import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class VerifyAuthKeyTest {
   void takesForeignStatusFieldsOffAtTheBorderToo() throws Exception {
     MailImpl mail = rig.mail(STATUS + ": VALIDKEY\n", BOB);
 
-    new StripFootmanFields().service(mail);
+    OwnFields.strip(mail);
 
     assertThat(field(mail, STATUS)).isEmpty();
   }

@@ -51,6 +51,19 @@ class ConfigStoryIT {
   }
 
   @Test
+  void namesAStepThatDoesNotExist() {
+    String log =
+        failedStart(
+            folder ->
+                Xml.replace(
+                    folder.path().resolve("mailetcontainer.xml"),
+                    "org.footman.mailets.Arrival",
+                    "org.footman.mailets.OfAnotherVersion"));
+
+    assertThat(log).contains("org.footman.mailets.OfAnotherVersion");
+  }
+
+  @Test
   void namesAMissingProcessor() {
     String log =
         failedStart(

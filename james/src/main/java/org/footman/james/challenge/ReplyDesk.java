@@ -43,8 +43,11 @@ public final class ReplyDesk {
     this.waiting = waiting;
   }
 
-  /** Settles the mail, or puts it back for later when the database is away. */
+  /** Settles a mail that answers a challenge, or puts it back while the database is away. */
   public void take(Mail mail) throws MessagingException {
+    if (!addresses.answered(mail)) {
+      return;
+    }
     try {
       goOn(mail, replies.settle(mail));
     } catch (StoreUnavailable e) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.challenge;
 
+import java.util.Collection;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import javax.mail.MessagingException;
 import org.apache.james.core.MailAddress;
+import org.apache.mailet.Mail;
 import org.footman.core.address.Address;
 import org.footman.core.challenge.ChallengeAddresses;
 import org.footman.core.challenge.ChallengeMessageIds;
@@ -16,6 +19,8 @@ import org.footman.core.message.Headers;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.james.LocalDomains;
 import org.footman.james.LocalDomains.Place;
+import org.footman.james.mail.Marks;
+import org.footman.james.mail.MimeFacts;
 
 /** Recognises, from memory, what is addressed to a challenge. */
 @Singleton
@@ -30,11 +35,38 @@ public final class ReturnAddresses {
   }
 
   /**
+   * The recipients of whose copies a challenge is spoken of: all, if the mail names one that it
+   * answers, else those that are our addresses of either purpose.
+   */
+  public Collection<MailAddress> concerned(Mail mail) throws MessagingException {
+    return namesAChallenge(mail)
+        ? mail.getRecipients()
+        : mail.getRecipients().stream().filter(r -> isOurs(r, likely(r))).toList();
+  }
+
+  /** Whether a mail answers a challenge: one of its recipients, or what it names, says so. */
+  boolean answered(Mail mail) throws MessagingException {
+    return namesAChallenge(mail)
+        || mail.getRecipients().stream().anyMatch(r -> isOurs(r, TokenPurpose.CONFIRM));
+  }
+
+  /** Mail that waited long enough for the database goes on without it. */
+  private boolean namesAChallenge(Mail mail) throws MessagingException {
+    Headers headers = MimeFacts.headers(mail.getMessage());
+    return (headers.has("In-Reply-To") || headers.has("References"))
+        && mail.getAttribute(Marks.UNABLE).isEmpty()
+        && named(headers).isPresent();
+  }
+
+  /**
    * Whether a recipient is one of our addresses for that purpose. While the key is not at hand, the
    * look of one at a domain of ours is enough: such mail then waits for the key.
    */
   public boolean isOurs(MailAddress recipient, TokenPurpose purpose) {
-    Optional<Address> address = likely(recipient, purpose);
+    return isOurs(recipient, likely(recipient, purpose));
+  }
+
+  private boolean isOurs(MailAddress recipient, Optional<Address> address) {
     if (address.isEmpty()) {
       return false;
     }
@@ -57,6 +89,11 @@ public final class ReturnAddresses {
   private static Optional<Token> named(Headers headers, ChallengeMessageIds ids) {
     Optional<Token> parent = headers.first("In-Reply-To").flatMap(ids::messageToken);
     return parent.or(() -> headers.first("References").flatMap(ids::messageToken));
+  }
+
+  private static Optional<Address> likely(MailAddress recipient) {
+    return Address.parse(recipient.asString())
+        .filter(a -> ChallengeAddresses.looksLike(a).isPresent());
   }
 
   private static Optional<Address> likely(MailAddress recipient, TokenPurpose purpose) {

@@ -2,6 +2,8 @@
 package org.footman.james.challenge;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -51,18 +53,24 @@ public final class Returns {
     this.clock = clock;
   }
 
-  /** Ends the mail, once what it says of a challenge is noted. */
+  /** Ends the copies that came to return addresses, once what they say is noted. */
   public void take(Mail mail) throws MessagingException {
+    List<MailAddress> returned = new ArrayList<>();
+    List<MailAddress> others = new ArrayList<>();
+    for (MailAddress recipient : mail.getRecipients()) {
+      (addresses.isOurs(recipient, TokenPurpose.BOUNCE) ? returned : others).add(recipient);
+    }
+    if (returned.isEmpty()) {
+      return;
+    }
     try {
       Optional<String> status = MailFacts.of(mail, keys).deliveryStatus();
-      for (MailAddress recipient : mail.getRecipients()) {
-        note(mail, recipient, status);
-      }
+      returned.forEach(recipient -> note(mail, recipient, status));
       counts.count("returned");
     } catch (StoreUnavailable e) {
-      waiting.keep(mail, mail.getState());
+      waiting.keep(mail, returned, mail.getState());
     }
-    mail.setState(Mail.GHOST);
+    mail.setRecipients(others); // a mail without recipients ends here
   }
 
   private void note(Mail mail, MailAddress recipient, Optional<String> status) {

@@ -13,7 +13,7 @@ import org.footman.james.mail.Marks;
 import org.footman.james.proof.SessionProof;
 
 /**
- * Notes on every mail who brought it, for {@code ProveSource}. Refuses at DATA, with 550, mail that
+ * Notes on every mail who brought it, for {@code Arrival}. Refuses at DATA, with 550, mail that
  * fails DMARC where the owner of From's domain asks for that and {@code refuse.dmarc-reject} is on,
  * and mail whose From domain has a rating that leads to a refusal for everybody who would get it,
  * and mail whose source nothing proves where everybody wants that refused ({@code

@@ -136,7 +136,7 @@ class ReplyDeskTest {
     assertScreened(bounce);
   }
 
-  @Test // E10: this copy does not pass StripFootmanFields
+  @Test // E10: this copy does not pass Arrival
   void aScreenedAnswerLosesTheFieldsOfOursThatItsSenderWrote() throws Exception {
     String forged = "X-Footman: held; id=forged;\nx-footman-reason: x";
     MailImpl alone = rig.mail("eve@far.example", forged, rig.field("Reply-To"));
@@ -221,6 +221,17 @@ class ReplyDeskTest {
 
     assertThat(foreign.getRecipients()).containsExactly(Suite.address(CAROL));
     assertThat(suite.spool().getSize()).isEqualTo(1);
+  }
+
+  @Test
+  void mailThatAnswersNothingIsNotTouched() throws Exception {
+    MailImpl other = rig.mail(ANN, "", CAROL);
+    suite.stores.goAway();
+
+    rig.desk.take(other);
+
+    assertThat(other.getRecipients()).containsExactly(Suite.address(CAROL));
+    assertThat(suite.spool().getSize()).isZero();
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.footman.james.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.james.challenge.ChallengeRig.ANN;
 import static org.footman.james.challenge.ChallengeRig.BOB;
+import static org.footman.james.challenge.ChallengeRig.CAROL;
 
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
@@ -43,7 +44,7 @@ class ReturnsTest {
 
     assertThat(rig.state()).isEqualTo(ChallengeState.FAILED);
     assertThat(held(HeldState.PURGE)).isEqualTo(1);
-    assertThat(bounce.getState()).isEqualTo(Mail.GHOST);
+    assertThat(bounce.getRecipients()).isEmpty();
   }
 
   @Test
@@ -63,7 +64,7 @@ class ReturnsTest {
 
     assertThat(rig.state()).isEqualTo(ChallengeState.SENDING);
     assertThat(held(HeldState.HELD)).isEqualTo(1);
-    assertThat(returned.getState()).isEqualTo(Mail.GHOST);
+    assertThat(returned.getRecipients()).isEmpty();
   }
 
   @ParameterizedTest
@@ -79,9 +80,40 @@ class ReturnsTest {
 
     rig.returns.take(returned);
 
-    assertThat(returned.getState()).isEqualTo(Mail.GHOST);
+    assertThat(returned.getRecipients()).isEmpty();
     assertThat(rig.sent()).hasSize(1);
     assertThat(rig.state()).isEqualTo(ChallengeState.SENDING);
+  }
+
+  @Test
+  void whatCameToOthersTooReachesThem() throws Exception {
+    MailImpl returned = rig.mail("", "", back.asString(), CAROL);
+
+    rig.returns.take(returned);
+
+    assertThat(returned.getRecipients()).containsExactly(Suite.address(CAROL));
+  }
+
+  @Test
+  void whatCameToNoReturnAddressIsNotTouched() throws Exception {
+    MailImpl other = rig.mail(ANN, "", CAROL);
+    suite.stores.goAway();
+
+    rig.returns.take(other);
+
+    assertThat(other.getRecipients()).containsExactly(Suite.address(CAROL));
+    assertThat(suite.spool().getSize()).isZero();
+  }
+
+  @Test
+  void onlyTheReturnAddressWaitsWhileTheDatabaseIsAway() throws Exception {
+    MailImpl returned = rig.mail("", "", back.asString(), CAROL);
+    suite.stores.goAway();
+
+    rig.returns.take(returned);
+
+    assertThat(returned.getRecipients()).containsExactly(Suite.address(CAROL));
+    assertThat(suite.spool().browse().next().getMail().getRecipients()).containsExactly(back);
   }
 
   @Test
@@ -92,7 +124,7 @@ class ReturnsTest {
     rig.returns.take(bounce);
 
     assertThat(suite.spool().getSize()).isEqualTo(1);
-    assertThat(bounce.getState()).isEqualTo(Mail.GHOST);
+    assertThat(bounce.getRecipients()).isEmpty();
   }
 
   @Test

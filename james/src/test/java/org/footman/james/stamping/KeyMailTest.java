@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.footman.mailets;
+package org.footman.james.stamping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,16 +20,13 @@ import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.RecordType;
 import org.footman.james.Suite;
-import org.footman.james.stamping.KeyMail;
-import org.footman.james.stamping.KeyMailOrigin;
-import org.footman.james.stamping.NewestKeys;
 import org.footman.net.verify.NetKeySenders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecordNewAuthKeyTest {
+class KeyMailTest {
   private static final String BOB = "bob@here.example";
   private static final String SERVER = "192.0.2.7";
 
@@ -68,16 +65,15 @@ class RecordNewAuthKeyTest {
     return InetAddresses.forString(text);
   }
 
-  private RecordNewAuthKey mailet(Suite suite) {
-    return new RecordNewAuthKey(
-        new KeyMail(
-            suite.footman,
-            suite.keys,
-            new NewestKeys(suite.footman, suite.counts, suite.clockwork, suite.clock),
-            new KeyMailOrigin(new NetKeySenders(dns), suite.domains),
-            suite.waiting,
-            suite.counts,
-            suite.clock));
+  private KeyMail keyMail(Suite suite) {
+    return new KeyMail(
+        suite.footman,
+        suite.keys,
+        new NewestKeys(suite.footman, suite.counts, suite.clockwork, suite.clock),
+        new KeyMailOrigin(new NetKeySenders(dns), suite.domains),
+        suite.waiting,
+        suite.counts,
+        suite.clock);
   }
 
   private static MailImpl from(Suite suite, String client, String fields) throws Exception {
@@ -101,7 +97,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, client, "To: Bob <BOB@here.example>\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).contains(new AuthKey("K2"));
     assertThat(mail.getState()).isEqualTo(Mail.GHOST);
@@ -113,7 +109,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with("auth-key.phase", "2");
     MailImpl mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).contains(new AuthKey("K2"));
     assertThat(mail.getState()).isEqualTo("transport");
@@ -125,7 +121,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, "192.0.2.8", "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).isEmpty();
     assertThat(mail.getState()).isEqualTo("transport");
@@ -148,7 +144,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, SERVER, fields);
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).isEmpty();
     assertThat(mail.getState()).isEqualTo("transport");
@@ -161,7 +157,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, SERVER, "To: bob@here.example");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(mail.getState()).isEqualTo("transport");
     assertThat(suite.metrics.countForPrefixName("footman-new-key")).isEmpty();
@@ -173,7 +169,7 @@ class RecordNewAuthKeyTest {
     MailImpl mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
     mail.setAttribute(new Attribute(Mail.SMTP_AUTH_USER, AttributeValue.of("carol@here.example")));
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).isEmpty();
     assertThat(hasField(mail)).isFalse();
@@ -185,7 +181,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).isEmpty();
     assertThat(hasField(mail)).isFalse();
@@ -198,7 +194,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, "192.0.2.9", "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(suite.stores.senderKeys().newest(BOB)).contains(new AuthKey("K2"));
   }
@@ -209,7 +205,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(mail.getState()).isEqualTo(Mail.GHOST);
     assertThat(suite.spool().getSize()).isEqualTo(1);
@@ -222,7 +218,7 @@ class RecordNewAuthKeyTest {
     Suite suite = Suite.with();
     MailImpl mail = from(suite, "2001:db8::7", "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(mail.getState()).isEqualTo(Mail.GHOST);
     assertThat(suite.spool().getSize()).isEqualTo(1);
@@ -234,7 +230,7 @@ class RecordNewAuthKeyTest {
     suite.stores.goAway();
     MailImpl mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
 
-    mailet(suite).service(mail);
+    keyMail(suite).take(mail);
 
     assertThat(mail.getState()).isEqualTo(Mail.GHOST);
     assertThat(suite.spool().getSize()).isEqualTo(1);
@@ -244,11 +240,11 @@ class RecordNewAuthKeyTest {
   void deliversWithoutTheFieldWhatWaitedLongEnough() throws Exception {
     dns.fails("here.example", RecordType.TXT);
     Suite suite = Suite.with();
-    RecordNewAuthKey mailet = mailet(suite);
+    KeyMail keyMail = keyMail(suite);
     Mail mail = from(suite, SERVER, "To: bob@here.example\nX-New-Auth-Key: K2");
     Duration waited = Duration.ZERO;
 
-    mailet.service(mail);
+    keyMail.take(mail);
     while (mail.getState().equals(Mail.GHOST) && waited.compareTo(Duration.ofHours(1)) < 0) {
       suite.clock.forward(Duration.ofMinutes(1));
       waited = waited.plusMinutes(1);
@@ -257,7 +253,7 @@ class RecordNewAuthKeyTest {
         mail = queued.duplicate();
         mail.setState(queued.getState()); // a duplicate begins anew
         suite.spool().clear();
-        mailet.service(mail);
+        keyMail.take(mail);
       }
     }
 
