@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class DecisionLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(DecisionLog.class);
   private static final int WAITING = 20_000;
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
 
   /** A commit costs a database the more the smaller it is; who reads asks for the rest first. */
   private static final Duration BEAT = Duration.ofSeconds(2);

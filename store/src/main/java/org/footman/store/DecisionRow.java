@@ -3,10 +3,7 @@ package org.footman.store;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.footman.core.source.Decision;
@@ -17,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "decision")
 class DecisionRow {
-  @Id
-  @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "decision_seq")
-  @SequenceGenerator(name = "decision_seq", sequenceName = "decision_seq", allocationSize = 50)
-  long id;
+  /** What numbers the rows; {@link DecisionInsert} asks it. */
+  static final String SEQUENCE = "decision_seq";
+
+  /** By how much one value of it is larger than the one before. */
+  static final int NUMBERS = 50;
+
+  @Id long id;
 
   Instant made;
 

@@ -2,6 +2,7 @@
 package org.footman.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.footman.core.source.Decision;
 import org.footman.core.source.Decisions;
@@ -12,12 +13,12 @@ import org.hibernate.StatelessSession;
 
 /** The memory of decisions in the table decision. */
 final class JpaDecisions implements Decisions {
-  private static final int BATCH = 50;
-
   private final Transactions transactions;
+  private final Vendor vendor;
 
-  JpaDecisions(Transactions transactions) {
+  JpaDecisions(Transactions transactions, Vendor vendor) {
     this.transactions = transactions;
+    this.vendor = vendor;
   }
 
   @Override
@@ -25,11 +26,12 @@ final class JpaDecisions implements Decisions {
     if (decisions.isEmpty()) {
       return;
     }
+    List<DecisionRow> rows = new ArrayList<>(decisions.size());
+    for (Decision decision : decisions) {
+      rows.add(DecisionRow.of(decision));
+    }
     transactions.run(
-        session -> {
-          session.setJdbcBatchSize(BATCH);
-          decisions.forEach(decision -> session.insert(DecisionRow.of(decision)));
-        });
+        session -> session.doWork(connection -> DecisionInsert.run(connection, vendor, rows)));
   }
 
   @Override

@@ -64,7 +64,7 @@ public final class JpaStores implements Stores, AutoCloseable {
     outcomes = new JpaOutcomes(transactions);
     breakerStates = new JpaBreakerStates(transactions);
     sentMessages = new JpaSentMessages(transactions);
-    decisions = new JpaDecisions(transactions);
+    decisions = new JpaDecisions(transactions, settings.vendor());
     authKeys = new JpaAuthKeys(transactions);
     senderKeys = new JpaSenderKeys(transactions);
     verifyCounts = new JpaVerifyCounts(transactions, settings.vendor());

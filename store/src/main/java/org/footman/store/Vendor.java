@@ -91,6 +91,11 @@ enum Vendor {
             + " do update set asked = verify_count.asked + excluded.asked";
   }
 
+  /** Asks a sequence for its next value. */
+  String nextOf(String sequence) {
+    return this == H2 ? "select next value for " + sequence : "select nextval('" + sequence + "')";
+  }
+
   /**
    * The URL with what keeps acknowledged commits of H2 in a crash: it writes them at once, and its
    * files do not close when a thread that uses them is interrupted, which James does to threads.
