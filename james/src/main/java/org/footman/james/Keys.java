@@ -53,7 +53,12 @@ public final class Keys {
 
   /** The source that an envelope sender stands for; empty for the null reverse-path. */
   public Optional<Source> source(MaybeSender sender) {
-    return sender.asOptional().flatMap(s -> Address.parse(s.asString())).map(rules::source);
+    return address(sender).map(rules::source);
+  }
+
+  /** An envelope sender as received; empty for the null reverse-path. */
+  public Optional<Address> address(MaybeSender sender) {
+    return sender.asOptional().flatMap(s -> Address.parse(s.asString()));
   }
 
   /** The key under which mail to that address is known as somebody's. */

@@ -215,7 +215,7 @@ class RatedMailTest {
           public <T> CompletableFuture<Answer<T>> ask(String name, RecordType<T> type) {
             return name.endsWith("accred.example")
                 ? new CompletableFuture<Answer<T>>()
-                    .completeOnTimeout(new Answer.Failed<>("silent"), 1500, TimeUnit.MILLISECONDS)
+                    .completeOnTimeout(new Answer.Failed<>("silent"), 1200, TimeUnit.MILLISECONDS)
                 : zone.ask(name, type);
           }
         };

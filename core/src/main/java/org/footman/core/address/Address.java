@@ -45,7 +45,9 @@ public record Address(String localPart, String domain) {
   }
 
   private static int octets(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return PlainAddress.isAscii(text)
+        ? text.length()
+        : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The form that goes on the wire: local part as received, domain as A-label. */

@@ -31,8 +31,6 @@ record Reduction(Address address, boolean verp) {
           ignoringCase("[^+]+\\+SRS=[^=]+=[^=]+=([^=]+)=(.+)"), // Microsoft 365
           ignoringCase("SRS1[=+-][^=]+=[^=]+=[=+-][^=]+=[^=]+=([^=]+)=(.+)"));
 
-  private static final Pattern TAGGED = Pattern.compile("([^+]+)\\+.*", Pattern.DOTALL);
-
   static Reduction of(Address sender) {
     Address address = sender;
     // every form of a signature and of a forwarder has an "="
@@ -44,8 +42,8 @@ record Reduction(Address address, boolean verp) {
     if (constant.isPresent()) {
       return new Reduction(at(constant.get(), address), true);
     }
-    Matcher tagged = TAGGED.matcher(local);
-    return new Reduction(tagged.matches() ? at(tagged.group(1), address) : address, false);
+    int tag = local.indexOf('+');
+    return new Reduction(tag > 0 ? at(local.substring(0, tag), address) : address, false);
   }
 
   private static Address withoutSignature(Address address) {

@@ -23,7 +23,13 @@ final class Verp {
           form("(.+)\\+bnc[0-9a-z]{10,}"), // Google Groups
           form("([0-9a-f]{16}(?:-[0-9a-f]{4,12}){5}-[0-9]{6})")); // Amazon SES
 
-  private static final String SEPARATORS = "-+_.=*";
+  /** One of them stands in every form but the last. */
+  private static final List<String> WORDS = List.of("bounce", "return", "owner", "bnc");
+
+  private static final String INITIALS = "bro";
+
+  /** The last form is no shorter. */
+  private static final int LONG = 48;
 
   private static final Pattern MARKER =
       Pattern.compile(
@@ -34,19 +40,40 @@ final class Verp {
 
   /** What stays the same of a variable local part; empty when the local part is not variable. */
   static Optional<String> constantPart(String local) {
-    if (local.chars().noneMatch(c -> SEPARATORS.indexOf(c) >= 0)) {
-      return Optional.empty(); // every form has one
-    }
-    for (Pattern form : FORMS) {
-      Matcher match = form.matcher(local);
-      if (match.matches()) {
-        return Optional.of(match.group(1));
+    if (mayHaveForm(local)) {
+      for (Pattern form : FORMS) {
+        Matcher match = form.matcher(local);
+        if (match.matches()) {
+          return Optional.of(match.group(1));
+        }
       }
     }
     int equals = local.lastIndexOf('=');
     return equals > 0 && HOST.matcher(local.substring(equals + 1)).matches()
         ? head(local.substring(0, equals))
         : Optional.empty();
+  }
+
+  /** Nearly all addresses have none, and telling it takes no pattern. */
+  private static boolean mayHaveForm(String local) {
+    if (local.length() >= LONG) {
+      return true;
+    }
+    for (int i = 0; i < local.length(); i++) {
+      if (INITIALS.indexOf(local.charAt(i) | 0x20) >= 0 && hasWord(local, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWord(String local, int at) {
+    for (String word : WORDS) {
+      if (local.regionMatches(true, at, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The part of {@code list-owner-user} before the user, where the user may hold separators. */

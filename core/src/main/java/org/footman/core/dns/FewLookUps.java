@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.dns;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,5 +20,10 @@ public final class FewLookUps implements Dns {
     return left.getAndDecrement() > 0
         ? dns.ask(name, type)
         : CompletableFuture.completedFuture(new Answer.Failed<>("too many look-ups", true));
+  }
+
+  @Override
+  public Duration lasts(String name, RecordType<?> type) {
+    return dns.lasts(name, type);
   }
 }

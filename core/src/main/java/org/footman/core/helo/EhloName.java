@@ -29,12 +29,22 @@ public record EhloName(String text) {
    * raw UTF-8 (RFC 6531 section 3.7.1 asks for A-labels), one label, and what is no name.
    */
   public static Optional<EhloName> parse(String argument) {
-    if (argument.length() > MAX_LENGTH + 1 || !argument.chars().allMatch(c -> c < 128)) {
+    if (argument.length() > MAX_LENGTH + 1 || !isAscii(argument)) {
       return Optional.empty();
     }
     String lower = argument.toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     return isCanonical(name) ? Optional.of(new EhloName(name)) : Optional.empty();
+  }
+
+  // the lower case of some other letters is ASCII
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isCanonical(String name) {
@@ -44,10 +54,16 @@ public record EhloName(String text) {
       labels = isLabel(name, start, dot);
       start = dot + 1;
     }
-    return labels
-        && start > 0
-        && isLabel(name, start, name.length())
-        && !name.chars().skip(start).allMatch(c -> c >= '0' && c <= '9');
+    return labels && start > 0 && isLabel(name, start, name.length()) && !isNumber(name, start);
+  }
+
+  private static boolean isNumber(String name, int start) {
+    for (int i = start; i < name.length(); i++) {
+      if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLabel(String name, int start, int end) {

@@ -27,9 +27,11 @@ public record HeloClaim(EhloName name, InetAddress client) {
 
   // RFC 4291 section 2.5.5.2: ::ffff:192.0.2.1 is 192.0.2.1. A Java address may keep that form.
   private static InetAddress unmapped(InetAddress address) {
+    if (!(address instanceof Inet6Address)) {
+      return address;
+    }
     byte[] octets = address.getAddress();
-    if (!(address instanceof Inet6Address)
-        || !Arrays.equals(octets, 0, MAPPED.length, MAPPED, 0, MAPPED.length)) {
+    if (!Arrays.equals(octets, 0, MAPPED.length, MAPPED, 0, MAPPED.length)) {
       return address;
     }
     try {

@@ -19,8 +19,10 @@ public enum ChallengeProof {
   /** From shows somebody of another organisation than the one that would be asked. */
   FROM_ELSEWHERE;
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** The stable code: lower case with dashes. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.proof;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.footman.core.dns.Dns;
 
@@ -13,4 +14,9 @@ public interface Spf {
    * @param dns who is asked; how often and how long is the caller's to bound
    */
   CompletableFuture<SpfResult> check(SpfQuestion question, Dns dns);
+
+  /** For how long the result of a check that was just done is still kept; zero where it is not. */
+  default Duration lasts(SpfQuestion question) {
+    return Duration.ZERO;
+  }
 }

@@ -18,7 +18,7 @@ public final class RatingRule {
 
   /** The rating that decides; of several alike that of the service that was named first. */
   public static Optional<Rating> deciding(Ratings ratings) {
-    boolean complete = ratings.said().stream().allMatch(Rating::answered);
+    boolean complete = ratings.complete();
     return ratings.said().stream()
         .filter(rating -> rating.route() != RatingRoute.NONE)
         .filter(rating -> complete || rating.route().warns())

@@ -17,6 +17,11 @@ public record Ratings(String domain, List<Rating> said) {
     said = List.copyOf(said);
   }
 
+  /** Whether every service that was asked answered. */
+  public boolean complete() {
+    return said.stream().allMatch(Rating::answered);
+  }
+
   /** What was said, services that know nothing left out; no part was chosen by a stranger. */
   public String report() {
     return said.stream()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.trust;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,14 +14,23 @@ public enum Proof {
   AUTHKEY,
   REPLY;
 
+  private static final List<Proof> ALL = List.of(values());
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** The name in headers and API: lower case. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Reads such a name. */
   public static Optional<Proof> parse(String code) {
-    return Arrays.stream(values()).filter(proof -> proof.code().equals(code)).findFirst();
+    for (Proof proof : ALL) {
+      if (proof.code.equals(code)) {
+        return Optional.of(proof);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether this proof is as strong as the one an entry needs, or stronger. */

@@ -3,6 +3,7 @@ package org.footman.core.dns;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ZoneDns implements Dns {
   private final List<Line> lines = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private final List<String> asked = new ArrayList<>();
+  private Duration kept = Duration.ZERO;
 
   public static ZoneDns of(String... lines) {
     ZoneDns dns = new ZoneDns();
@@ -48,6 +50,17 @@ public final class ZoneDns implements Dns {
       }
     }
     return this;
+  }
+
+  /** Has all answers count as kept for so long; without this none is. */
+  public ZoneDns lasting(Duration life) {
+    kept = life;
+    return this;
+  }
+
+  @Override
+  public Duration lasts(String name, RecordType<?> type) {
+    return kept;
   }
 
   /** What was asked, as {@code TYPE name}, in order. */

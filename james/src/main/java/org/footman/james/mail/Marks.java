@@ -117,7 +117,12 @@ public final class Marks {
   }
 
   public static void proven(Mail mail, Proven proven) {
-    set(mail, PROOF, proven.toString());
+    mail.setAttribute(ofProven(proven));
+  }
+
+  /** The attribute that carries what was found out about a mail's source. */
+  public static Attribute ofProven(Proven proven) {
+    return new Attribute(PROOF, AttributeValue.of(proven.toString()));
   }
 
   /** What was found out about the mail's source; nothing where nobody looked. */
@@ -126,11 +131,14 @@ public final class Marks {
   }
 
   public static void rated(Mail mail, Rated rated) {
-    if (rated.equals(Rated.NOT)) {
-      mail.removeAttribute(RATING);
-    } else {
-      set(mail, RATING, rated.toString());
-    }
+    ofRated(rated).ifPresentOrElse(mail::setAttribute, () -> mail.removeAttribute(RATING));
+  }
+
+  /** The attribute that carries what ratings come to; empty where nobody was asked. */
+  public static Optional<Attribute> ofRated(Rated rated) {
+    return rated.equals(Rated.NOT)
+        ? Optional.empty()
+        : Optional.of(new Attribute(RATING, AttributeValue.of(rated.toString())));
   }
 
   /** What the ratings of its From domain come to; nothing where nobody was asked. */

@@ -20,10 +20,17 @@ public final class Clients {
   private static final int UNIQUE_LOCAL_BITS = 0xfe;
 
   private final ClientRule rule;
+  private final boolean anyRelay;
 
   @Inject
   public Clients(Footman footman) {
     this.rule = new ClientRule(footman.settings().proving().relays());
+    this.anyRelay = !footman.settings().proving().relays().isEmpty();
+  }
+
+  /** Whether the house has any relay. */
+  boolean anyRelay() {
+    return anyRelay;
   }
 
   /** Whether the one that is connected is a relay of the house. */

@@ -55,6 +55,11 @@ final class Deadline {
                 .copy()
                 .completeOnTimeout(new Answer.Failed<>(OVER), left(), TimeUnit.NANOSECONDS);
       }
+
+      @Override
+      public Duration lasts(String name, RecordType<?> type) {
+        return dns.lasts(name, type);
+      }
     };
   }
 

@@ -5,11 +5,14 @@ import org.footman.core.helo.HeloRuling;
 import org.footman.core.helo.HeloVerdict;
 import org.footman.core.proof.ChallengeProofRule;
 import org.footman.core.proof.Checks;
+import org.footman.core.proof.DkimResult;
+import org.footman.core.proof.DmarcResult;
 import org.footman.core.proof.DmarcVerdict;
 import org.footman.core.proof.FromDomainRule;
 import org.footman.core.proof.OrganisationalDomains;
 import org.footman.core.proof.ProofFacts;
 import org.footman.core.proof.ProvingRule;
+import org.footman.core.proof.SpfResult;
 import org.footman.core.rating.Rated;
 import org.footman.core.rating.RatingRule;
 import org.footman.core.rating.Ratings;
@@ -27,6 +30,14 @@ public record Evidence(
   /** The same with what services say of the domain of From. */
   Evidence with(Ratings said) {
     return new Evidence(helo, checks, dmarc, signed, said);
+  }
+
+  /** Whether no look-up failed, but for those of ratings. */
+  boolean isWhole() {
+    return HeloChecks.isWhole(helo)
+        && dmarc.result() != DmarcResult.TEMPERROR
+        && checks.spf().stream().allMatch(check -> check.result() != SpfResult.TEMPERROR)
+        && checks.dkim().stream().allMatch(check -> check.result() != DkimResult.TEMPERROR);
   }
 
   /** What the ratings come to. */

@@ -11,6 +11,7 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
+import org.footman.core.dns.LastingDns;
 import org.footman.core.helo.Csa;
 import org.footman.core.helo.CsaVerdict;
 import org.footman.core.helo.Dna;
@@ -23,6 +24,7 @@ import org.footman.core.helo.HeloVerdict;
 import org.footman.core.relay.Client;
 import org.footman.james.Footman;
 import org.footman.james.settings.Proving;
+import org.footman.net.KeptLife;
 
 /**
  * CSV for the clients of this server. A verdict is kept a short while for the same name from the
@@ -53,6 +55,16 @@ public final class HeloChecks {
     return claim(client)
         .map(claim -> kept.get(claim, (asked, any) -> check(asked, dns)).copy())
         .orElseGet(() -> CompletableFuture.completedFuture(HeloVerdict.UNKNOWN));
+  }
+
+  /** For how long the verdict on such a client is still kept; see {@link Dns#lasts}. */
+  Duration lasts(Client client) {
+    return claim(client).map(claim -> KeptLife.left(kept, claim)).orElse(LastingDns.FOREVER);
+  }
+
+  /** Whether all was found out, so that it may be kept. */
+  static boolean isWhole(HeloVerdict verdict) {
+    return verdict.csa() != CsaVerdict.TEMPERROR && verdict.dna().complete();
   }
 
   /** The same by another DNS, with nothing kept: for an explanation. */
@@ -86,8 +98,7 @@ public final class HeloChecks {
   private record Life() implements Expiry<HeloClaim, HeloVerdict> {
     @Override
     public long expireAfterCreate(HeloClaim claim, HeloVerdict verdict, long now) {
-      boolean whole = verdict.csa() != CsaVerdict.TEMPERROR && verdict.dna().complete();
-      return whole ? LIFE.toNanos() : 0;
+      return isWhole(verdict) ? LIFE.toNanos() : 0;
     }
 
     @Override

@@ -34,6 +34,11 @@ public final class OutsideSpf implements Spf {
     return kept.check(question, dns);
   }
 
+  @Override
+  public Duration lasts(SpfQuestion question) {
+    return kept.lasts(question);
+  }
+
   /** With nothing that was kept: for an explanation. */
   public Spf anew() {
     return spf;

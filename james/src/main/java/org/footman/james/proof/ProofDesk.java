@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.proof;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
+import org.apache.james.core.MailAddress;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.mailet.Mail;
+import org.footman.core.address.Source;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.NotedDns;
-import org.footman.core.helo.HeloVerdict;
-import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
 import org.footman.core.proof.Checks;
 import org.footman.core.proof.DmarcPolicy;
@@ -29,11 +26,8 @@ import org.footman.core.proof.ProofFacts;
 import org.footman.core.rating.Rated;
 import org.footman.core.rating.RatingRoute;
 import org.footman.core.relay.Client;
-import org.footman.core.results.AuthenticationResults;
 import org.footman.core.results.AuthservIds;
-import org.footman.core.results.MethodResult;
 import org.footman.core.results.ProofResults;
-import org.footman.core.results.RatingResults;
 import org.footman.core.source.Reason;
 import org.footman.james.Counts;
 import org.footman.james.Footman;
@@ -58,16 +52,17 @@ public final class ProofDesk {
   private static final Logger LOGGER = LoggerFactory.getLogger(ProofDesk.class);
   private static final String RECEIVED = "Received";
 
-  private final AtomicReference<Optional<String>> host = new AtomicReference<>(Optional.empty());
   private final Prover prover;
   private final Clients clients;
   private final OrganisationalDomains organisations;
-  private final DNSService names;
+  private final ProofTrace trace;
   private final Keys keys;
   private final Counts counts;
   private final Proving settings;
+  private final KeptProofs kept;
 
   @Inject
+  @SuppressWarnings("TooManyParameters")
   public ProofDesk(
       Prover prover,
       Clients clients,
@@ -76,13 +71,27 @@ public final class ProofDesk {
       Keys keys,
       Counts counts,
       Footman footman) {
+    this(prover, clients, organisations, names, keys, counts, footman, Ticker.systemTicker());
+  }
+
+  @SuppressWarnings("TooManyParameters")
+  ProofDesk(
+      Prover prover,
+      Clients clients,
+      OrganisationalDomains organisations,
+      DNSService names,
+      Keys keys,
+      Counts counts,
+      Footman footman,
+      Ticker ticker) {
     this.prover = prover;
     this.clients = clients;
     this.organisations = organisations;
-    this.names = names;
     this.keys = keys;
     this.counts = counts;
     this.settings = footman.settings().proving();
+    this.trace = new ProofTrace(settings.authservId(), names);
+    this.kept = new KeptProofs(ticker);
   }
 
   /** Does nothing to mail of signed-in users, and of James itself. */
@@ -90,22 +99,64 @@ public final class ProofDesk {
     if (!Marks.isFromOutside(mail)) {
       return;
     }
-    Subject subject = subject(mail);
-    Evidence evidence = prover.find(subject);
-    Proven proven = evidence.proves(subject, organisations);
-    Rated rated = evidence.rated(subject, organisations);
-    Marks.proven(mail, proven);
-    Marks.rated(mail, rated);
-    HeaderEdit.apply(mail, removal(subject.headers()), fields(evidence, rated));
+    MailFacts facts = MailFacts.of(mail, keys);
+    ProofAnswer answer = answer(mail, facts);
+    answer.note(mail);
+    HeaderEdit.apply(mail, trace.removal(facts.headers()), answer.fields());
+    Proven proven = answer.proven();
     counts.count("proof-" + proven.source().proof().code());
-    note(rated);
+    note(answer.rated());
     LOGGER.info(
         "reason=proof proof={} challenge={} dmarc={} {} source={}",
         proven.source().proof().code(),
         proven.challenge().code(),
-        evidence.dmarc().result().code(),
-        evidence.helo().log(),
-        Shown.of(subject.source().map(s -> s.key()).orElse("")));
+        answer.evidence().dmarc().result().code(),
+        answer.evidence().helo().log(),
+        Shown.of(answer.source()));
+  }
+
+  /** A second look finds out anew; a header that was cut may hold anything. */
+  private ProofAnswer answer(Mail mail, MailFacts facts) throws MessagingException {
+    if (SecondLook.PROCESSOR.equals(mail.getState()) || !facts.headers().whole()) {
+      return found(mail, facts).answer();
+    }
+    ProofQuestion question = question(mail, facts.headers());
+    Optional<ProofAnswer> known = kept.of(question);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Found found = found(mail, facts);
+    kept.keep(question, found.answer(), found.lasts());
+    return found.answer();
+  }
+
+  private record Found(ProofAnswer answer, Duration lasts) {}
+
+  private Found found(Mail mail, MailFacts facts) throws MessagingException {
+    Subject subject = subject(mail, facts, 1);
+    Prover.Found found = prover.find(subject);
+    Evidence evidence = found.evidence();
+    Rated rated = evidence.rated(subject, organisations);
+    ProofAnswer answer =
+        new ProofAnswer(
+            evidence,
+            evidence.proves(subject, organisations),
+            rated,
+            subject.source().map(Source::key).orElse(""),
+            trace.fields(evidence, rated));
+    return new Found(answer, found.lasts());
+  }
+
+  private ProofQuestion question(Mail mail, Headers headers) {
+    String bringer = Marks.text(mail, Marks.CLIENT).orElse("");
+    Optional<Client> relay =
+        clients.anyRelay() ? Optional.of(peer(mail)).filter(clients::isRelay) : Optional.empty();
+    return new ProofQuestion(
+        trace.authservId(),
+        relay.map(peer -> new Bringer(behind(peer, headers, 1)).toString()).orElse(bringer),
+        mail.getMaybeSender().asOptional().map(MailAddress::asString).orElse(""),
+        relay.map(peer -> upstream(headers)).orElse(Checks.NONE),
+        ProofQuestion.Fields.of(headers));
   }
 
   private void note(Rated rated) {
@@ -125,7 +176,7 @@ public final class ProofDesk {
    */
   public Explained explain(Mail mail, Dns dns) throws MessagingException {
     NotedDns noted = new NotedDns(dns);
-    Subject subject = subject(mail, 0);
+    Subject subject = subject(mail, MailFacts.of(mail, keys), 0);
     Evidence evidence = prover.explain(subject, noted);
     Proven proven = evidence.proves(subject, organisations);
     Rated rated = evidence.rated(subject, organisations);
@@ -138,7 +189,7 @@ public final class ProofDesk {
         evidence,
         proven,
         rated,
-        field(evidence, rated).value(),
+        trace.field(evidence, rated).value(),
         relayed ? "" : refusal(evidence, rated),
         noted.noted());
   }
@@ -156,22 +207,24 @@ public final class ProofDesk {
 
   /** What a mail is to this desk, while James has written its own Received field already. */
   Subject subject(Mail mail) throws MessagingException {
-    return subject(mail, 1);
+    return subject(mail, MailFacts.of(mail, keys), 1);
   }
 
-  private Subject subject(Mail mail, int ownReceived) throws MessagingException {
-    MailFacts facts = MailFacts.of(mail, keys);
+  private Subject subject(Mail mail, MailFacts facts, int ownReceived) throws MessagingException {
     MimeMessage message = mail.getMessage();
     Client peer = peer(mail);
-    List<String> received = facts.headers().all(RECEIVED);
     return new Subject(
-        clients.of(peer, received.stream().skip(ownReceived).toList()),
+        behind(peer, facts.headers(), ownReceived),
         facts.source(),
         ProofFacts.authors(facts.headers(), keys.rules()),
         ProofFacts.domains(facts.headers()),
         facts.headers(),
         clients.isRelay(peer) ? upstream(facts.headers()) : Checks.NONE,
         () -> open(message));
+  }
+
+  private Client behind(Client peer, Headers headers, int ownReceived) {
+    return clients.of(peer, headers.all(RECEIVED).stream().skip(ownReceived).toList());
   }
 
   private static Client peer(Mail mail) {
@@ -193,84 +246,6 @@ public final class ProofDesk {
       return new MimeMessageInputStream(message);
     } catch (MessagingException e) {
       throw new IOException("the message cannot be read", e);
-    }
-  }
-
-  private List<Header> fields(Evidence evidence, Rated rated) {
-    List<Header> fields = new ArrayList<>();
-    fields.add(field(evidence, rated));
-    if (evidence.helo().claim().isPresent()) {
-      fields.add(new Header(HeloVerdict.FIELD, evidence.helo().field()));
-    }
-    if (rated.proven() && rated.says()) {
-      fields.add(new Header(Rated.FIELD, rated.field()));
-    }
-    return fields;
-  }
-
-  /** Nearly all mail has no such field. */
-  private HeaderEdit.Edit removal(Headers headers) {
-    AuthservIds ours = new AuthservIds(Set.of(authservId()));
-    boolean none =
-        headers.whole()
-            && headers.all(AuthenticationResults.FIELD).stream().noneMatch(ours::claimedBy)
-            && !headers.has(HeloVerdict.FIELD)
-            && !headers.has(Rated.FIELD);
-    return none ? HeaderEdit.NONE : this::removeOurs;
-  }
-
-  private void removeOurs(MimeMessage message) throws MessagingException {
-    removeForged(message);
-    message.removeHeader(HeloVerdict.FIELD);
-    message.removeHeader(Rated.FIELD);
-  }
-
-  private Header field(Evidence evidence, Rated rated) {
-    return new AuthenticationResults(authservId(), results(evidence, rated)).field();
-  }
-
-  /** Of signatures that were not checked nothing is said, nor of ratings that do not count. */
-  private static List<MethodResult> results(Evidence evidence, Rated rated) {
-    Stream<MethodResult> proof =
-        ProofResults.of(evidence.checks(), evidence.dmarc()).stream()
-            .filter(result -> !evidence.signed() || !result.method().equals("dkim"));
-    return rated.proven()
-        ? Stream.concat(proof, RatingResults.of(evidence.ratings()).stream()).toList()
-        : proof.toList();
-  }
-
-  /** RFC 8601 section 5: whoever claims our name lies. */
-  private void removeForged(MimeMessage message) throws MessagingException {
-    String[] fields = message.getHeader(AuthenticationResults.FIELD);
-    if (fields == null) {
-      return;
-    }
-    AuthservIds ours = new AuthservIds(Set.of(authservId()));
-    if (List.of(fields).stream().noneMatch(ours::claimedBy)) {
-      return;
-    }
-    message.removeHeader(AuthenticationResults.FIELD);
-    for (String field : fields) {
-      if (!ours.claimedBy(field)) {
-        message.addHeader(AuthenticationResults.FIELD, field);
-      }
-    }
-  }
-
-  private String authservId() {
-    return settings.authservId().or(this::ofHost).orElse("localhost");
-  }
-
-  /** The name that James uses itself, looked up once. */
-  private Optional<String> ofHost() {
-    return host.updateAndGet(known -> known.or(this::lookedUp));
-  }
-
-  private Optional<String> lookedUp() {
-    try {
-      return Optional.of(names.getHostName(names.getLocalHost()));
-    } catch (UnknownHostException e) {
-      return Optional.empty();
     }
   }
 }

@@ -18,6 +18,7 @@ import org.footman.core.address.Source;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
+import org.footman.core.dns.LastingDns;
 import org.footman.core.helo.HeloVerdict;
 import org.footman.core.proof.Checks;
 import org.footman.core.proof.Dkim;
@@ -38,7 +39,7 @@ import org.footman.james.settings.Proving;
  */
 @Singleton
 public final class Prover {
-  private static final String SIGNATURE = "DKIM-Signature";
+  static final String SIGNATURE = "DKIM-Signature";
   private static final Pattern SIGNER =
       Pattern.compile("(?:^|;)\\s*d\\s*=\\s*([A-Za-z0-9._-]{1,255})\\s*(?:;|$)");
 
@@ -92,8 +93,23 @@ public final class Prover {
     this.settings = settings;
   }
 
+  /**
+   * What was found out about one message.
+   *
+   * @param lasts for how long the same is true of every message with the same client, sender and
+   *     From that has no signature where this has none, as long as nothing is asked again; zero
+   *     where something was not found out, or a signature of this message decided
+   */
+  record Found(Evidence evidence, Duration lasts) {
+    private Found with(Ratings said, Duration last) {
+      // those that did not come in time say nothing, not even that they are missing
+      boolean all = said.complete() && !said.said().isEmpty();
+      return new Found(evidence.with(said), all ? LastingDns.shorter(lasts, last) : Duration.ZERO);
+    }
+  }
+
   /** Looks up whatever is missing; what does not come in time is "not now". */
-  Evidence find(Subject subject) {
+  Found find(Subject subject) {
     boolean patient = waitingLong.tryAcquire();
     try {
       Duration wait =
@@ -113,44 +129,59 @@ public final class Prover {
    */
   Evidence findInSession(Subject subject) {
     // whoever asks the same meanwhile gets this answer, and may wait longer for it
-    spfChecks.of(subject.client(), sender(subject), new FewLookUps(dns, settings.lookUps()));
+    spfChecks.begin(subject.client(), sender(subject), new FewLookUps(dns, settings.lookUps()));
     Duration wait = settings.sessionWait().multipliedBy(2);
-    return find(
-        subject,
-        new Deadline(wait.compareTo(settings.patience()) < 0 ? wait : settings.patience()));
+    return find(subject, new Deadline(LastingDns.shorter(wait, settings.patience()))).evidence();
   }
 
-  private Evidence find(Subject subject, Deadline deadline) {
-    CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier());
-    Evidence found = find(subject, heloChecks.of(subject.client()), dns, deadline);
-    return mayBeRated(subject, found)
-        ? found.with(deadline.await(ratings, () -> Ratings.NONE))
+  private Found find(Subject subject, Deadline deadline) {
+    LastingDns raters = new LastingDns(deadline.earlier().over(ratingChecks.dns()));
+    CompletableFuture<Ratings> ratings = ratingChecks.of(subject, raters);
+    Found found = find(subject, heloChecks.of(subject.client()), dns, deadline);
+    return mayBeRated(subject, found.evidence())
+        ? found.with(deadline.await(ratings, () -> Ratings.NONE), raters.lasts())
         : found;
   }
 
   /** The same by another DNS, with nothing that was kept: for an explanation. */
   Evidence explain(Subject subject, Dns noted) {
     Deadline deadline = new Deadline(settings.patience());
-    CompletableFuture<Ratings> ratings = ratingChecks.anew(subject, noted, deadline.earlier());
+    CompletableFuture<Ratings> ratings = ratingChecks.of(subject, deadline.earlier().over(noted));
     return new Prover(
             heloChecks, spfChecks.anew(), dkim, ratingChecks, noted, organisations, settings)
         .find(subject, heloChecks.anew(subject.client(), noted), noted, deadline)
+        .evidence()
         .with(deadline.await(ratings, () -> Ratings.NONE));
   }
 
-  private Evidence find(
+  private Found find(
       Subject subject, CompletableFuture<HeloVerdict> helo, Dns any, Deadline deadline) {
     Dns few = new FewLookUps(deadline.over(any), settings.lookUps());
+    LastingDns policies = new LastingDns(few);
     Checks bySpf = new Checks(spf(subject, few, deadline), subject.upstream().dkim());
-    DmarcVerdict verdict = dmarc(subject, bySpf, few, deadline);
-    boolean matters = verdict.result() != DmarcResult.PASS && matters(subject);
+    DmarcVerdict verdict = dmarc(subject, bySpf, policies, deadline);
+    boolean passes = verdict.result() == DmarcResult.PASS;
+    boolean matters = !passes && matters(subject);
     Checks all = matters ? new Checks(bySpf.spf(), signatures(subject, few)) : bySpf;
-    return new Evidence(
-        deadline.await(helo, () -> HeloChecks.notNow(subject.client())),
-        all,
-        matters ? dmarc(subject, all, few, deadline) : verdict,
-        !matters && all.dkim().isEmpty() && subject.headers().has(SIGNATURE),
-        Ratings.NONE);
+    boolean signed = subject.headers().has(SIGNATURE);
+    Evidence evidence =
+        new Evidence(
+            deadline.await(helo, () -> HeloChecks.notNow(subject.client())),
+            all,
+            matters ? dmarc(subject, all, few, deadline) : verdict,
+            !matters && all.dkim().isEmpty() && signed,
+            Ratings.NONE);
+    boolean alike = (passes || !signed) && evidence.isWhole();
+    return new Found(evidence, alike ? lasts(subject, policies) : Duration.ZERO);
+  }
+
+  private Duration lasts(Subject subject, LastingDns policies) {
+    Duration spf =
+        subject.upstream().spf().isEmpty()
+            ? spfChecks.lasts(subject.client(), sender(subject))
+            : LastingDns.FOREVER;
+    return LastingDns.shorter(
+        policies.lasts(), LastingDns.shorter(spf, heloChecks.lasts(subject.client())));
   }
 
   /** Nobody waits for ratings that cannot count; a key may yet prove the domain. */

@@ -25,12 +25,17 @@ import org.footman.james.Footman;
 public final class RatingChecks {
   private final Dns dns;
   private final List<RatingService> services;
+
+  /** Those that are asked whatever the message says. */
+  private final List<RatingService> unclaimed;
+
   private final SilentServices silences;
 
   @Inject
   public RatingChecks(Dns dns, Footman footman) {
     this.dns = dns;
     this.services = footman.settings().rating().services();
+    this.unclaimed = services.stream().filter(s -> s.kind() == RatingService.Kind.DNA).toList();
     this.silences = new SilentServices(services.stream().map(RatingService::name).toList());
   }
 
@@ -41,22 +46,18 @@ public final class RatingChecks {
 
   /** Asks before the message is there, so that the answers are when it is; nobody waits. */
   void begin(Optional<String> domain) {
-    List<RatingService> now =
-        services.stream().filter(s -> s.kind() == RatingService.Kind.DNA).toList();
-    domain.ifPresent(d -> new Raters(few(silences.over(dns)), now).rate(d, List.of()));
+    if (!unclaimed.isEmpty()) {
+      domain.ifPresent(d -> new Raters(few(dns()), unclaimed).rate(d, List.of()));
+    }
   }
 
-  /** What they say by then; a service that has not answered has no answer. */
-  CompletableFuture<Ratings> of(Subject subject, Deadline deadline) {
-    return ask(subject, deadline.over(silences.over(dns)));
+  /** The DNS by which they are asked, which does not ask those that were silent a moment ago. */
+  Dns dns() {
+    return silences.over(dns);
   }
 
-  /** The same by another DNS, with nothing that was kept: for an explanation. */
-  CompletableFuture<Ratings> anew(Subject subject, Dns other, Deadline deadline) {
-    return ask(subject, deadline.over(other));
-  }
-
-  private CompletableFuture<Ratings> ask(Subject subject, Dns by) {
+  /** What they say by a DNS; a service that has not answered in its time has no answer. */
+  CompletableFuture<Ratings> of(Subject subject, Dns by) {
     Optional<String> domain = any() ? FromDomainRule.shown(subject.headers()) : Optional.empty();
     return domain
         .map(d -> new Raters(few(by), services).rate(d, subject.headers().all(VbrClaim.FIELD)))

@@ -22,7 +22,6 @@ import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.server.core.MailImpl;
 import org.apache.mailet.Mail;
 import org.footman.core.address.Address;
-import org.footman.core.address.Source;
 import org.footman.core.dns.Dns;
 import org.footman.core.dns.FewLookUps;
 import org.footman.core.helo.HeloVerdict;
@@ -79,6 +78,7 @@ public final class SessionProof {
   private final Dns dns;
   private final Counts counts;
   private final Proving settings;
+  private final boolean refusesByHelo;
 
   @Inject
   @SuppressWarnings("TooManyParameters")
@@ -109,6 +109,7 @@ public final class SessionProof {
     this.dns = dns;
     this.counts = counts;
     this.settings = footman.settings().proving();
+    this.refusesByHelo = settings.refusesByHelo();
   }
 
   /** Begins to read which domains are ours; James has set them up by now. */
@@ -126,17 +127,20 @@ public final class SessionProof {
    * most often that of From, which services rate.
    */
   public void beginSpf(Client peer, MaybeSender sender) {
-    Optional<Address> from = keys.source(sender).map(Source::asReceived);
-    spfChecks.of(clients.connected(peer), from, new FewLookUps(dns, settings.lookUps()));
+    Optional<Address> from = keys.address(sender);
+    spfChecks.begin(clients.connected(peer), from, new FewLookUps(dns, settings.lookUps()));
     ratingChecks.begin(from.map(Address::domain));
+  }
+
+  /** Whether a session may be refused by what its client said. */
+  public boolean refusesByHelo() {
+    return refusesByHelo;
   }
 
   /** What is known of a client by now, or in a moment; nothing where nobody would be refused. */
   public Optional<HeloVerdict> inTime(CompletableFuture<HeloVerdict> verdict, Turn turn) {
     Optional<HeloVerdict> known =
-        settings.refusesByHelo()
-            ? waits.await(turn, verdict, settings.sessionWait())
-            : Optional.empty();
+        refusesByHelo ? waits.await(turn, verdict, settings.sessionWait()) : Optional.empty();
     known
         .filter(v -> v.refusal().isPresent())
         .ifPresent(

@@ -49,6 +49,11 @@ final class SilentServices {
                   return answer;
                 });
       }
+
+      @Override
+      public Duration lasts(String name, RecordType<?> type) {
+        return dns.lasts(name, type);
+      }
     };
   }
 }

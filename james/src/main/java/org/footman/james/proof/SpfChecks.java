@@ -2,15 +2,17 @@
 package org.footman.james.proof;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.footman.core.address.Address;
 import org.footman.core.dns.Answers;
 import org.footman.core.dns.Dns;
+import org.footman.core.dns.LastingDns;
 import org.footman.core.helo.EhloName;
 import org.footman.core.proof.Spf;
 import org.footman.core.proof.SpfCheck;
@@ -36,33 +38,47 @@ public final class SpfChecks {
 
   /** Both identities; none where the client's address is not known. */
   public CompletableFuture<List<SpfCheck>> of(Client client, Optional<Address> sender, Dns dns) {
-    return Answers.all(questions(client, sender).map(q -> ask(q, dns)).toList());
+    return Answers.all(
+        questions(client, sender).stream()
+            .map(named -> spf.check(named.question(), dns).thenApply(named::result))
+            .toList());
+  }
+
+  /** Asks about both, so that the answers are there when somebody waits for them. */
+  void begin(Client client, Optional<Address> sender, Dns dns) {
+    for (Named named : questions(client, sender)) {
+      spf.check(named.question(), dns);
+    }
+  }
+
+  /** For how long the results of both are still kept; see {@link Spf#lasts}. */
+  Duration lasts(Client client, Optional<Address> sender) {
+    return questions(client, sender).stream()
+        .map(named -> spf.lasts(named.question()))
+        .reduce(LastingDns.FOREVER, LastingDns::shorter);
   }
 
   /** What is known of them while nobody has answered. */
   static List<SpfCheck> notNow(Client client, Optional<Address> sender) {
-    return questions(client, sender).map(q -> q.result(SpfResult.TEMPERROR)).toList();
-  }
-
-  private CompletableFuture<SpfCheck> ask(Named named, Dns dns) {
-    return spf.check(named.question(), dns).thenApply(named::result);
-  }
-
-  private static Stream<Named> questions(Client client, Optional<Address> sender) {
-    return client.address().stream().flatMap(address -> questions(address, client.helo(), sender));
+    return questions(client, sender).stream().map(q -> q.result(SpfResult.TEMPERROR)).toList();
   }
 
   // RFC 7208 section 2.4: for the null reverse-path the EHLO name stands for MAIL FROM
-  private static Stream<Named> questions(
-      InetAddress address, String helo, Optional<Address> sender) {
+  private static List<Named> questions(Client client, Optional<Address> sender) {
+    if (client.address().isEmpty()) {
+      return List.of();
+    }
+    InetAddress address = client.address().get();
+    String helo = client.helo();
     Optional<Address> name =
         EhloName.parse(helo).flatMap(n -> Address.parse("postmaster@" + n.text()));
-    Stream<Named> mailFrom =
-        sender.or(() -> name).stream()
-            .map(a -> new Named(Identity.MAIL_FROM, new SpfQuestion(address, helo, a)));
-    Stream<Named> ehlo =
-        name.stream().map(a -> new Named(Identity.HELO, new SpfQuestion(address, helo, a)));
-    return Stream.concat(mailFrom, ehlo);
+    List<Named> questions = new ArrayList<>(2);
+    sender
+        .or(() -> name)
+        .ifPresent(
+            a -> questions.add(new Named(Identity.MAIL_FROM, new SpfQuestion(address, helo, a))));
+    name.ifPresent(a -> questions.add(new Named(Identity.HELO, new SpfQuestion(address, helo, a))));
+    return questions;
   }
 
   private record Named(Identity identity, SpfQuestion question) {

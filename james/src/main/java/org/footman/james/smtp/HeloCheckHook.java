@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.smtp;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.inject.Inject;
@@ -64,8 +63,8 @@ public final class HeloCheckHook implements HeloHook, MailHook, RcptHook {
 
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress rcpt) {
-    boolean postmaster = rcpt.getLocalPart().toLowerCase(Locale.ROOT).equals(POSTMASTER);
-    if (postmaster || !strangers.mayBeRefused(session)) {
+    boolean postmaster = rcpt.getLocalPart().equalsIgnoreCase(POSTMASTER);
+    if (!proof.refusesByHelo() || postmaster || !strangers.mayBeRefused(session)) {
       return HookResult.DECLINED;
     }
     Optional<HeloVerdict> verdict =

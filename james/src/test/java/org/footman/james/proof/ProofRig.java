@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.mail.MessagingException;
 import org.apache.james.dnsservice.api.InMemoryDNSService;
 import org.apache.james.server.core.MailImpl;
@@ -27,6 +28,7 @@ import org.footman.james.mail.Bringer;
 import org.footman.james.mail.Marks;
 import org.footman.net.dns.PublicSuffixes;
 import org.footman.net.spf.JspfSpf;
+import org.footman.net.spf.KeptSpf;
 import org.footman.net.spf.SpfSettings;
 
 /** The suite that proves sources over a DNS of lines; signatures are what a test says. */
@@ -56,6 +58,9 @@ public final class ProofRig {
 
   public int signaturesChecked;
 
+  /** The time by which what was proven is forgotten. */
+  public final AtomicLong nanos = new AtomicLong();
+
   private ProofRig(Suite suite, Dns dns) {
     this.suite = suite;
     clients = new Clients(suite.footman);
@@ -63,7 +68,10 @@ public final class ProofRig {
     domains.start();
     HeloChecks helo = new HeloChecks(dns, suite.footman);
     SpfChecks spf =
-        new SpfChecks(JspfSpf.with(SpfSettings.DEFAULT.patience(Duration.ofSeconds(8))));
+        new SpfChecks(
+            KeptSpf.of(
+                JspfSpf.with(SpfSettings.DEFAULT.patience(Duration.ofSeconds(8))),
+                Duration.ofMinutes(5)));
     PublicSuffixes suffixes = new PublicSuffixes();
     RatingChecks ratings = new RatingChecks(dns, suite.footman);
     prover = new Prover(helo, spf, this::signatures, ratings, dns, suffixes, suite.footman);
@@ -75,7 +83,8 @@ public final class ProofRig {
             new InMemoryDNSService(),
             suite.keys,
             suite.counts,
-            suite.footman);
+            suite.footman,
+            nanos::get);
     waits = new Waits(2, Duration.ofSeconds(20));
     session =
         new SessionProof(

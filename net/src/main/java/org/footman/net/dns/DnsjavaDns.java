@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.footman.core.dns.Answer;
 import org.footman.core.dns.Dns;
+import org.footman.core.dns.LastingDns;
 import org.footman.core.dns.RecordType;
+import org.footman.net.KeptLife;
 import org.footman.net.exchange.Loop;
 
 /**
@@ -56,6 +58,13 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
     return question.isEmpty()
         ? CompletableFuture.completedFuture(new Answer.Absent<>(false)) // no such name can exist
         : kept.get(question.get(), (asked, executor) -> send(asked)).thenApply(r -> r.as(type));
+  }
+
+  @Override
+  public Duration lasts(String name, RecordType<?> type) {
+    return Question.of(name, type)
+        .map(question -> KeptLife.left(kept, question))
+        .orElse(LastingDns.FOREVER);
   }
 
   /** Ends the thread; what is asked later fails. */

@@ -11,6 +11,7 @@ import org.footman.core.dns.Dns;
 import org.footman.core.proof.Spf;
 import org.footman.core.proof.SpfQuestion;
 import org.footman.core.proof.SpfResult;
+import org.footman.net.KeptLife;
 
 /**
  * SPF whose results are kept a short while, and that answers all who ask the same at the same time
@@ -45,6 +46,11 @@ public final class KeptSpf implements Spf {
   @Override
   public CompletableFuture<SpfResult> check(SpfQuestion question, Dns dns) {
     return kept.get(question, (asked, executor) -> spf.check(asked, dns)).copy();
+  }
+
+  @Override
+  public Duration lasts(SpfQuestion question) {
+    return KeptLife.left(kept, question);
   }
 
   private record Life(long nanos) implements Expiry<SpfQuestion, SpfResult> {

@@ -304,6 +304,22 @@ class DnsjavaDnsTest {
         .isEqualTo(new Answer.Failed<>("no answer", true));
   }
 
+  @Test
+  void saysForHowLongAnAnswerIsStillKept() {
+    server.zone().ttl(60).text("x.example", "1").behave("failed.example", Behaviour.SERVFAIL);
+    Dns dns = dns();
+    ask(dns, "x.example", RecordType.TXT);
+    ask(dns, "failed.example", RecordType.TXT);
+
+    pass(Duration.ofSeconds(20));
+
+    assertThat(dns.lasts("X.example.", RecordType.TXT)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(dns.lasts("x.example", RecordType.A)).isZero();
+    assertThat(dns.lasts("failed.example", RecordType.TXT)).isZero();
+    pass(Duration.ofSeconds(41));
+    assertThat(dns.lasts("x.example", RecordType.TXT)).isZero();
+  }
+
   private Dns dns() {
     return DnsjavaDns.over(DnsSettings.of(List.of(server.address()), PATIENCE), nanos::get);
   }

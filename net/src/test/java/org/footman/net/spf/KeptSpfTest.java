@@ -61,6 +61,18 @@ class KeptSpfTest {
   }
 
   @Test
+  void saysForHowLongAResultIsStillKept() {
+    assertThat(kept.lasts(question("ann@far.example"))).isZero();
+    ask("ann@far.example");
+    assertThat(kept.lasts(question("ann@far.example"))).isZero();
+    asked.get(0).complete(SpfResult.PASS);
+    nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+
+    assertThat(kept.lasts(question("ann@far.example"))).isEqualTo(LIFE.minusSeconds(20));
+    assertThat(kept.lasts(question("ben@far.example"))).isZero();
+  }
+
+  @Test
   void asksAgainWhatWasNotFoundOut() {
     ask("ann@far.example");
     asked.get(0).complete(SpfResult.TEMPERROR);
@@ -80,11 +92,11 @@ class KeptSpfTest {
   }
 
   private CompletableFuture<SpfResult> ask(String sender) {
-    return kept.check(
-        new SpfQuestion(
-            InetAddress.getLoopbackAddress(),
-            "mail.far.example",
-            Address.parse(sender).orElseThrow()),
-        ZoneDns.of());
+    return kept.check(question(sender), ZoneDns.of());
+  }
+
+  private static SpfQuestion question(String sender) {
+    return new SpfQuestion(
+        InetAddress.getLoopbackAddress(), "mail.far.example", Address.parse(sender).orElseThrow());
   }
 }
