@@ -12,23 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
-import javax.mail.internet.MimeUtility;
-import org.apache.commons.io.input.UnsynchronizedByteArrayInputStream;
-import org.apache.james.server.core.MailHeaders;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
 
 /**
- * The header of a message, read once by all steps together, and from its first octets: James reads
- * it octet by octet through a synchronized stream, which takes longer than all that we do with it.
+ * The header of a message, read once for all steps together.
  *
  * @param facts the fields, at most 2000; they say when they are not all
  * @param size octets of the header in the message, with the empty line; empty when the message was
- *     changed or parsed, has no body, or a header of more than 64 KiB
+ *     changed or parsed, begins with a blank, has no body, or a header of more than 64 KiB
  */
 record Head(Headers facts, Optional<Integer> size) {
-  private static final int MOST_FIELDS = 2000;
   private static final int MOST_OCTETS = 64 * 1024;
   private static final int MESSAGES = 200;
 
@@ -57,11 +52,10 @@ record Head(Headers facts, Optional<Integer> size) {
   private static Head read(MimeMessageWrapper message) {
     try (InputStream octets = octets(message)) {
       byte[] start = octets.readNBytes(Math.max(1, Math.min(octets.available(), MOST_OCTETS)));
-      var header = new UnsynchronizedByteArrayInputStream(start);
-      Headers facts = headers(new MailHeaders(header).getAllHeaders());
-      int left = header.available();
-      return left > 0
-          ? new Head(facts, Optional.of(start.length - left))
+      boolean readable = start.length > 0 && start[0] != ' ' && start[0] != '\t';
+      HeaderReader.Read read = HeaderReader.read(readable ? start : new byte[0]);
+      return read.size() < start.length && readable
+          ? new Head(read.headers(), Optional.of(read.size()))
           : new Head(loaded(message), Optional.empty()); // there may be more of it
     } catch (IOException | MessagingException e) {
       return new Head(new Headers(List.of(), false), Optional.empty());
@@ -80,17 +74,12 @@ record Head(Headers facts, Optional<Integer> size) {
 
   private static Headers headers(Enumeration<javax.mail.Header> all) {
     List<Header> fields = new ArrayList<>();
-    while (all.hasMoreElements() && fields.size() < MOST_FIELDS) {
+    while (all.hasMoreElements() && fields.size() < HeaderReader.MOST_FIELDS) {
       javax.mail.Header field = all.nextElement();
       String value = Optional.ofNullable(field.getValue()).orElse("");
-      fields.add(new Header(field.getName(), unfolded(value)));
+      fields.add(new Header(field.getName(), HeaderReader.unfolded(value)));
     }
     return new Headers(fields, !all.hasMoreElements());
-  }
-
-  private static String unfolded(String value) {
-    boolean folded = value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
-    return (folded ? MimeUtility.unfold(value) : value).trim();
   }
 
   /** The same behind other fields, which stand in so many octets. */

@@ -85,17 +85,19 @@ public final class HeaderEdit {
     if (head.size().isEmpty()) {
       return false;
     }
-    try (InputStream body = Head.octets(message)) {
-      byte[] header = body.readNBytes(head.size().get());
-      if (header[0] == ' ' || header[0] == '\t') {
-        return false; // it would go on with the field before it (RFC 5322 section 2.2.3)
-      }
+    try (InputStream octets = Head.octets(message)) {
       byte[] fields = octets(trace).toByteArray();
-      byte[] start = Arrays.copyOf(fields, fields.length + header.length);
-      System.arraycopy(header, 0, start, fields.length, header.length);
-      var whole = new SequenceInputStream(new ByteArrayInputStream(start), body);
-      mail.setMessageNoCopy(
-          new ReadMessage(source(whole), start, head.behind(trace, fields.length)));
+      boolean small = message.getMessageSize() + fields.length <= SmallMessage.MOST;
+      int wanted = small ? (int) message.getMessageSize() : head.size().get();
+      byte[] start = Arrays.copyOf(fields, fields.length + wanted);
+      if (octets.readNBytes(start, fields.length, wanted) < wanted) {
+        return false;
+      }
+      MimeMessageSource source =
+          small
+              ? new SmallMessage(start)
+              : source(new SequenceInputStream(new ByteArrayInputStream(start), octets));
+      mail.setMessageNoCopy(new ReadMessage(source, start, head.behind(trace, fields.length)));
       return true;
     } catch (IOException e) {
       throw new MessagingException("the message cannot be read", e);

@@ -11,12 +11,14 @@ final class ReadMessage extends MimeMessageWrapper {
   private final Head head;
 
   /**
-   * @param octets of the header in the source, with the empty line
+   * @param octets of the source, the header whole
+   * @param head with its size
    */
   ReadMessage(MimeMessageSource source, byte[] octets, Head head) throws MessagingException {
     super(source);
     this.head = head;
-    this.headers = createInternetHeaders(new UnsynchronizedByteArrayInputStream(octets));
+    int size = head.size().orElseThrow();
+    this.headers = createInternetHeaders(new UnsynchronizedByteArrayInputStream(octets, 0, size));
   }
 
   /** What is in it until it is changed. */

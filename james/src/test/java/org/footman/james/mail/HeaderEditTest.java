@@ -178,6 +178,20 @@ class HeaderEditTest {
     assertThat(mail.getMessage().getHeader("From")).containsExactly("ann@far.example");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 100, SmallMessage.MOST - 60, SmallMessage.MOST, 3 * SmallMessage.MOST})
+  void putsFieldsBeforeAMessageOfAnyLength(int length) throws Exception {
+    String text = "From: ann@far.example\r\n\r\nbody" + "x".repeat(length);
+    Mail mail = mail(text);
+
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "2")));
+
+    assertThat(stored(mail)).isEqualTo("X-New: 2\r\nX-New: 1\r\n" + text);
+    assertThat(stored(mail.duplicate())).isEqualTo(stored(mail));
+    assertThat(mail.getMessageSize()).isEqualTo(stored(mail).length());
+  }
+
   @Test
   void putsFieldsBeforeAHeaderOfAnyLength() throws Exception {
     String text = "X-Long: word\r\n".repeat(10_000) + "From: ann@far.example\r\n\r\nbody";
