@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.mail;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.footman.core.proof.ChallengeProof;
 import org.footman.core.proof.SourceProof;
@@ -34,8 +33,7 @@ public record Proven(SourceProof source, ChallengeProof challenge, boolean accre
     }
     Optional<Proof> had = Proof.parse(parts[0]);
     Optional<Proof> possible = Proof.parse(parts[1]);
-    Optional<ChallengeProof> challenge =
-        Arrays.stream(ChallengeProof.values()).filter(c -> c.code().equals(parts[2])).findFirst();
+    Optional<ChallengeProof> challenge = ChallengeProof.parse(parts[2]);
     if (had.isEmpty() || possible.isEmpty() || challenge.isEmpty()) {
       return Optional.empty(); // an attribute of another version of the suite
     }
