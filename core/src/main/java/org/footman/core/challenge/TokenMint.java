@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * them, the purpose and the domain, so that a guess is refused without a look-up.
  */
 public final class TokenMint {
-  static final int LENGTH = 34;
+  public static final int LENGTH = 34;
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final String VERSION = "footman-token-1";

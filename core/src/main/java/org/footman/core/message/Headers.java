@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record Headers(List<Header> fields, boolean whole) {
 
   /** Makes headers of name, value, name, value ... */
   public static Headers of(String... namesAndValues) {
-    var fields = new java.util.ArrayList<Header>();
+    var fields = new ArrayList<Header>();
     for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
       fields.add(new Header(namesAndValues[i], namesAndValues[i + 1]));
     }
@@ -33,18 +34,26 @@ public record Headers(List<Header> fields, boolean whole) {
 
   /** The bodies of every field of that name, in order. */
   public List<String> all(String name) {
-    return fields.stream().filter(f -> f.name().equalsIgnoreCase(name)).map(Header::value).toList();
+    List<String> found = new ArrayList<>(0); // no stream: every step asks for some fields
+    for (Header field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        found.add(field.value());
+      }
+    }
+    return List.copyOf(found);
   }
 
   /** The body of the first field of that name. */
   public Optional<String> first(String name) {
-    return fields.stream()
-        .filter(f -> f.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    for (Header field : fields) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 
   public boolean has(String name) {
-    return fields.stream().anyMatch(f -> f.name().equalsIgnoreCase(name));
+    return first(name).isPresent();
   }
 }

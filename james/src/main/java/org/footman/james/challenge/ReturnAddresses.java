@@ -92,13 +92,19 @@ public final class ReturnAddresses {
   }
 
   private static Optional<Address> likely(MailAddress recipient) {
-    return Address.parse(recipient.asString())
-        .filter(a -> ChallengeAddresses.looksLike(a).isPresent());
+    return parsed(recipient).filter(a -> ChallengeAddresses.looksLike(a).isPresent());
   }
 
   private static Optional<Address> likely(MailAddress recipient, TokenPurpose purpose) {
-    return Address.parse(recipient.asString())
+    return parsed(recipient)
         .filter(a -> ChallengeAddresses.looksLike(a).filter(purpose::equals).isPresent());
+  }
+
+  /** Nearly every address is shorter than a token. */
+  private static Optional<Address> parsed(MailAddress recipient) {
+    return recipient.getLocalPart().length() > TokenMint.LENGTH
+        ? Address.parse(recipient.asString())
+        : Optional.empty();
   }
 
   private static Optional<Token> token(Address address, TokenMint key) {
