@@ -28,7 +28,7 @@ final class CachedTrust implements Trust {
    */
   CachedTrust(Trust store, int most, BooleanSupplier hearing) {
     this.store = store;
-    answers = new ScopedCache<>(most, hearing);
+    answers = new ScopedCache<>(TrustQuestion::scopes, store::matching, most, hearing);
     networks = new Networks(store, hearing);
     used = new UsedDays(store, most);
   }
@@ -39,8 +39,7 @@ final class CachedTrust implements Trust {
     var ofSource =
         new TrustQuestion(
             question.recipient(), question.source(), question.listId(), Optional.empty());
-    List<TrustEntry> known =
-        answers.get(ofSource, question.scopes(), () -> store.matching(ofSource));
+    List<TrustEntry> known = answers.get(ofSource);
     List<TrustEntry> ofClient = networks.matching(question);
     if (ofClient.isEmpty()) {
       return known;

@@ -16,6 +16,13 @@ final class Generations {
   private final AtomicLongArray counts = new AtomicLongArray(PLACES);
   private final AtomicLong all = new AtomicLong();
 
+  /** Where the changes of some scopes are counted. */
+  record Places(int[] indices) {
+    static Places of(Set<Scope> scopes) {
+      return new Places(scopes.stream().mapToInt(Generations::place).toArray());
+    }
+  }
+
   void changed(Scope scope) {
     counts.incrementAndGet(place(scope));
   }
@@ -25,10 +32,10 @@ final class Generations {
   }
 
   /** Grows with every change of one of the scopes, so that equal numbers mean no change. */
-  long of(Set<Scope> scopes) {
+  long of(Places places) {
     long sum = all.get();
-    for (Scope scope : scopes) {
-      sum += counts.get(place(scope));
+    for (int index : places.indices) {
+      sum += counts.get(index);
     }
     return sum;
   }

@@ -67,13 +67,13 @@ final class Networks {
     if (question.clientAddress().isEmpty()) {
       return List.of();
     }
+    Snapshot now = snapshot;
+    if (now.whole && now.changes == changes.get() && hearing.getAsBoolean()) {
+      return find(now, question);
+    }
     var ofClient =
         new TrustQuestion(
             question.recipient(), Optional.empty(), Optional.empty(), question.clientAddress());
-    Snapshot now = snapshot;
-    if (now.whole && now.changes == changes.get() && hearing.getAsBoolean()) {
-      return find(now, ofClient);
-    }
     try {
       return store.matching(ofClient);
     } catch (StoreUnavailable e) {

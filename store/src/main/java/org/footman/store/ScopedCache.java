@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.core.trust.Scope;
 import org.jspecify.annotations.Nullable;
@@ -21,30 +21,44 @@ final class ScopedCache<K, V> {
   private final Cache<K, Kept<V>> answers;
   private final Generations changes = new Generations();
   private final Generations breaks = new Generations();
+  private final Function<K, Set<Scope>> scopes;
+  private final Function<K, V> load;
   private final BooleanSupplier hearing;
 
-  private record Kept<V>(V value, long changes, long breaks) {}
+  /**
+   * An answer.
+   *
+   * @param places where its scopes' changes are counted
+   */
+  private record Kept<V>(V value, Generations.Places places, long changes, long breaks) {}
 
   /**
+   * @param scopes what the answer to a question depends on; it is always the same
+   * @param load answers a question
    * @param most how many answers are kept
    * @param hearing whether the changes of other nodes have been read within the last seconds
    */
-  ScopedCache(int most, BooleanSupplier hearing) {
+  ScopedCache(
+      Function<K, Set<Scope>> scopes, Function<K, V> load, int most, BooleanSupplier hearing) {
+    this.scopes = scopes;
+    this.load = load;
     answers = Caffeine.newBuilder().maximumSize(most).build();
     this.hearing = hearing;
   }
 
-  V get(K key, Set<Scope> scopes, Supplier<V> load) {
-    // counted before loading: a change meanwhile makes the answer old at once
-    long change = changes.of(scopes);
-    long broken = breaks.of(scopes);
+  V get(K key) {
     @Nullable Kept<V> kept = answers.getIfPresent(key);
-    if (kept != null && kept.changes == change && hearing.getAsBoolean()) {
+    if (kept != null && kept.changes == changes.of(kept.places) && hearing.getAsBoolean()) {
       return kept.value;
     }
+    Generations.Places places =
+        kept == null ? Generations.Places.of(scopes.apply(key)) : kept.places;
+    // counted before loading: a change meanwhile makes the answer old at once
+    long change = changes.of(places);
+    long broken = breaks.of(places);
     try {
-      V value = load.get();
-      answers.put(key, new Kept<>(value, change, broken));
+      V value = load.apply(key);
+      answers.put(key, new Kept<>(value, places, change, broken));
       return value;
     } catch (StoreUnavailable e) {
       if (kept != null && kept.breaks == broken) {

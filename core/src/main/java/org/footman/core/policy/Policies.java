@@ -2,6 +2,7 @@
 package org.footman.core.policy;
 
 import java.util.List;
+import java.util.Map;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.core.trust.Scope;
 
@@ -15,6 +16,14 @@ public interface Policies {
    * What is set for the user, the user's domain and the server; served from memory when it can be.
    */
   List<SetValue> settingsFor(String recipientKey);
+
+  /**
+   * The settings in force for the recipient, from {@link #settingsFor} over the defaults of the
+   * installation, which are always the same.
+   */
+  default Policy inForce(String recipientKey, Map<Setting, String> defaults) {
+    return Policy.of(settingsFor(recipientKey), defaults);
+  }
 
   /** What is set in that scope itself. */
   List<SetValue> settingsOf(Scope scope);

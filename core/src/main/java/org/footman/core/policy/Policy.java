@@ -14,6 +14,7 @@ import org.footman.core.trust.Scope;
 public final class Policy {
   private final Map<Setting, Effective> settings = new EnumMap<>(Setting.class);
   private final Map<Setting, Instant> since = new EnumMap<>(Setting.class);
+  private Mode mode = Mode.OBSERVE;
 
   /**
    * A value in force.
@@ -39,6 +40,7 @@ public final class Policy {
               innermost.map(SetValue::value).orElse(fallback), innermost.map(SetValue::scope)));
       innermost.ifPresent(v -> policy.since.put(setting, v.setAt()));
     }
+    policy.mode = Mode.valueOf(policy.value(Setting.MODE).toUpperCase(Locale.ROOT));
     return policy;
   }
 
@@ -48,7 +50,7 @@ public final class Policy {
   }
 
   public Mode mode() {
-    return Mode.valueOf(value(Setting.MODE).toUpperCase(Locale.ROOT));
+    return mode;
   }
 
   public String value(Setting setting) {

@@ -15,6 +15,8 @@ public enum Act {
   REJECT,
   RETRY;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+
   /** Only the mode hold does what the decision says; tag adds a header; the others let pass. */
   public static Act of(Mode mode, SourceDecision decision) {
     if (decision instanceof SourceDecision.Deliver || mode == Mode.OFF || mode == Mode.OBSERVE) {
@@ -35,6 +37,6 @@ public enum Act {
 
   /** The act in one word, as attributes, the log and the report have it. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 }

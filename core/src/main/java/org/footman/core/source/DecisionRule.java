@@ -16,6 +16,7 @@ import static org.footman.core.source.Reason.SUBMITTED_HERE;
 import static org.footman.core.source.Reason.SUBMITTED_SAME_DOMAIN;
 import static org.footman.core.source.Reason.TRUST_PROOF_MISSING;
 
+import java.util.List;
 import java.util.Optional;
 import org.footman.core.policy.Setting;
 import org.footman.core.source.SourceDecision.Block;
@@ -38,9 +39,7 @@ public final class DecisionRule {
   private DecisionRule() {}
 
   public static SourceDecision decide(Facts facts) {
-    if (facts.trust().stream().anyMatch(DecisionRule::blocks)
-        || facts.key().ofFrom().stream().anyMatch(DecisionRule::blocks)
-        || facts.rating().ofFrom().stream().anyMatch(DecisionRule::blocks)) {
+    if (blocks(facts.trust()) || blocks(facts.key().ofFrom()) || blocks(facts.rating().ofFrom())) {
       return new Block(SOURCE_BLOCKED);
     }
     if (facts.submission() != Submission.OUTSIDE) {
@@ -57,14 +56,19 @@ public final class DecisionRule {
         .orElseGet(() -> ofUnknown(facts));
   }
 
-  private static boolean blocks(TrustEntry entry) {
-    return entry.verdict() == Verdict.BLOCK;
+  private static boolean blocks(List<TrustEntry> entries) {
+    for (TrustEntry entry : entries) {
+      if (entry.verdict() == Verdict.BLOCK) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<SourceDecision> byTrust(Facts facts) {
     boolean known =
-        facts.trust().stream().anyMatch(e -> facts.proof().proof().serves(e.proofNeeded()))
-            || facts.key().ofFrom().stream().anyMatch(e -> Proof.AUTHKEY.serves(e.proofNeeded()));
+        facts.proof().proof().servesAny(facts.trust())
+            || Proof.AUTHKEY.servesAny(facts.key().ofFrom());
     return known ? Optional.of(new Deliver(SOURCE_KNOWN)) : Optional.empty();
   }
 

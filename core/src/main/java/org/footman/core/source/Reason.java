@@ -45,6 +45,8 @@ public enum Reason {
   CHALLENGE_ANSWER_FOREIGN,
   CHALLENGE_ANSWER_LATE;
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   /** Whether nobody is asked about mail that is held for it, whoever sent it. */
   public boolean asksNobody() {
     return switch (this) {
@@ -55,6 +57,6 @@ public enum Reason {
 
   /** The stable code: lower case with dashes. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 }

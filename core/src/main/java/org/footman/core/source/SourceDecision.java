@@ -6,28 +6,61 @@ public sealed interface SourceDecision {
   Reason reason();
 
   /** To the inbox, or wherever the recipient's own filters put it. */
-  record Deliver(Reason reason) implements SourceDecision {}
+  record Deliver(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "deliver";
+    }
+  }
 
   /** Automatic mail of an unknown source: to the folder of screened mail at once. */
-  record Screen(Reason reason) implements SourceDecision {}
+  record Screen(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "screen";
+    }
+  }
 
   /** To the quarantine. */
-  record Hold(Reason reason) implements SourceDecision {}
+  record Hold(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "hold";
+    }
+  }
 
   /** From a blocked source: to the folder of blocked mail. */
-  record Block(Reason reason) implements SourceDecision {}
+  record Block(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "block";
+    }
+  }
 
   /** Under a forged address: to the junk folder. */
-  record Junk(Reason reason) implements SourceDecision {}
+  record Junk(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "junk";
+    }
+  }
 
   /** Under a forged address, and not wanted: nowhere. */
-  record Reject(Reason reason) implements SourceDecision {}
+  record Reject(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "reject";
+    }
+  }
 
   /** Not now: the facts could not be had. */
-  record Undecided(Reason reason) implements SourceDecision {}
+  record Undecided(Reason reason) implements SourceDecision {
+    @Override
+    public String outcome() {
+      return "undecided";
+    }
+  }
 
   /** The decision in one word, as the log and the report have it. */
-  default String outcome() {
-    return getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
-  }
+  String outcome();
 }

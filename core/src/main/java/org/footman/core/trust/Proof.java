@@ -37,4 +37,14 @@ public enum Proof {
   public boolean serves(Proof needed) {
     return compareTo(needed) >= 0;
   }
+
+  /** Whether it is as strong as one of the entries needs. */
+  public boolean servesAny(List<TrustEntry> entries) {
+    for (TrustEntry entry : entries) {
+      if (serves(entry.proofNeeded())) {
+        return true;
+      }
+    }
+    return false;
+  }
 }
