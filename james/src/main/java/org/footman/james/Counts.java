@@ -26,7 +26,7 @@ public final class Counts {
   }
 
   public void count(String what, int many) {
-    metrics.computeIfAbsent("footman-" + what, factory::generate).add(many);
+    metrics.computeIfAbsent(what, some -> factory.generate("footman-" + some)).add(many);
   }
 
   /** Counts one decision, as {@code footman-reason-<code>}. */

@@ -40,15 +40,26 @@ public final class DecisionLog {
   }
 
   public void record(Decision decision) {
+    record(decision, "");
+  }
+
+  /**
+   * The same.
+   *
+   * @param found what was found out about the source, in words of ours; empty where nobody looked
+   */
+  void record(Decision decision, String found) {
     LOGGER.info(
-        "reason={} outcome={} act={} recipient={} source={} message-id={} held={}",
+        "reason={} outcome={} act={} recipient={} source={} message-id={} held={}{}{}",
         decision.reason(),
         decision.outcome(),
         decision.act(),
         Shown.of(decision.recipient()),
         Shown.of(decision.source()),
         Shown.of(decision.messageId()),
-        decision.heldId());
+        decision.heldId(),
+        found.isEmpty() ? "" : " ",
+        found);
     counts.count("reason-" + decision.reason());
     if (!waiting.offer(decision)) {
       counts.count("decisions-not-remembered");

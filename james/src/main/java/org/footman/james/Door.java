@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import javax.inject.Singleton;
 import org.apache.james.core.MailAddress;
 import org.footman.core.address.Source;
 import org.footman.core.authkey.AuthKeyStatus;
-import org.footman.core.automatic.AutomaticMail;
 import org.footman.core.automatic.Classification;
 import org.footman.core.policy.Mode;
 import org.footman.core.policy.Policy;
@@ -65,6 +65,8 @@ public final class Door {
           "uucp",
           "ftp");
 
+  private static final int LONGEST_ROLE = 10;
+
   private final Footman footman;
   private final Keys keys;
   private final Clock clock;
@@ -88,7 +90,11 @@ public final class Door {
 
   /** Decides about a message for one recipient; never throws for want of the database. */
   public Answer decide(MailFacts mail, MailAddress recipient, Optional<String> signedIn) {
-    return answer(new Visit(mail, keys.of(recipient), signedIn), this::noteUse);
+    return decide(mail, keys.of(recipient), signedIn);
+  }
+
+  Answer decide(MailFacts mail, String recipientKey, Optional<String> signedIn) {
+    return answer(new Visit(mail, recipientKey, signedIn), this::noteUse);
   }
 
   /** The same without a trace: what would be decided. */
@@ -113,14 +119,15 @@ public final class Door {
 
   /** The settings in force for a recipient; throws {@link StoreUnavailable}. */
   public Policy policy(String recipientKey) {
-    return Policy.of(
-        footman.stores().policies().settingsFor(recipientKey), footman.settings().defaults());
+    return footman.stores().policies().inForce(recipientKey, footman.settings().defaults());
   }
 
   /** Whether an address is one of the RFC 2142 names. */
   public static boolean isRole(String key) {
-    return ROLES.contains(
-        key.substring(0, Math.max(0, key.lastIndexOf('@'))).toLowerCase(Locale.ROOT));
+    int at = key.lastIndexOf('@');
+    return at > 0
+        && at <= LONGEST_ROLE
+        && ROLES.contains(key.substring(0, at).toLowerCase(Locale.ROOT));
   }
 
   private SourceDecision decide(Visit visit, Policy policy, Consumer<List<TrustEntry>> used) {
@@ -139,11 +146,11 @@ public final class Door {
     MailFacts mail = visit.mail();
     String recipient = visit.recipient();
     Submission submission = submission(recipient, visit.signedIn());
+    boolean outside = submission == Submission.OUTSIDE;
+    boolean keysCount = KeyDecision.verifiedHere(policy);
     List<TrustEntry> trust = trust(mail, recipient);
-    SourceProof proof = mail.sourceProof(KeyDecision.verifiedHere(policy));
-    boolean known =
-        submission != Submission.OUTSIDE
-            || trust.stream().anyMatch(e -> proof.proof().serves(e.proofNeeded()));
+    SourceProof proof = mail.sourceProof(keysCount);
+    boolean known = !outside || proof.proof().servesAny(trust);
     return new Facts(
         mail.source(),
         isRole(recipient),
@@ -152,10 +159,8 @@ public final class Door {
         !known && answersSentMail(mail, recipient),
         proof,
         mail.sourceProof().accredited(),
-        submission == Submission.OUTSIDE && KeyDecision.verifiedHere(policy)
-            ? key(visit)
-            : KeyFacts.NONE,
-        submission == Submission.OUTSIDE ? rating(visit, policy) : RatingFacts.NONE,
+        outside && keysCount ? key(visit) : KeyFacts.NONE,
+        outside ? rating(visit, keysCount) : RatingFacts.NONE,
         trust,
         policy);
   }
@@ -173,12 +178,12 @@ public final class Door {
             : List.of());
   }
 
-  private RatingFacts rating(Visit visit, Policy policy) {
-    RatingRoute route = visit.mail().rating(KeyDecision.verifiedHere(policy));
-    List<Source> authors =
-        route == RatingRoute.NONE
-            ? List.of()
-            : ProofFacts.authors(visit.mail().headers(), keys.rules());
+  private RatingFacts rating(Visit visit, boolean keysCount) {
+    RatingRoute route = visit.mail().rating(keysCount);
+    if (route == RatingRoute.NONE) {
+      return RatingFacts.NONE;
+    }
+    List<Source> authors = ProofFacts.authors(visit.mail().headers(), keys.rules());
     return new RatingFacts(
         route, authors.stream().flatMap(a -> trust(visit.recipient(), a).stream()).toList());
   }
@@ -196,10 +201,7 @@ public final class Door {
   private List<TrustEntry> trust(MailFacts mail, String recipient) {
     return live(
         new TrustQuestion(
-            recipient,
-            mail.source().map(Source::key),
-            AutomaticMail.listId(mail.headers()),
-            mail.clientAddress()));
+            recipient, mail.source().map(Source::key), mail.listId(), mail.clientAddress()));
   }
 
   /** A block of the address in From holds though the envelope sender is another. */
@@ -210,19 +212,29 @@ public final class Door {
 
   /** The entries that count now; throws {@link StoreUnavailable}. */
   public List<TrustEntry> live(TrustQuestion question) {
+    List<TrustEntry> all = footman.stores().trust().matching(question);
+    if (all.isEmpty()) {
+      return all;
+    }
     Instant now = clock.instant();
-    return footman.stores().trust().matching(question).stream().filter(e -> e.liveAt(now)).toList();
+    List<TrustEntry> live = new ArrayList<>(all.size());
+    for (TrustEntry entry : all) {
+      if (entry.liveAt(now)) {
+        live.add(entry);
+      }
+    }
+    return live.size() == all.size() ? all : List.copyOf(live);
   }
 
   private void noteUse(List<TrustEntry> trust) {
-    if (!trust.isEmpty()) {
-      footman
-          .stores()
-          .trust()
-          .used(
-              trust.stream().map(TrustEntry::id).toList(),
-              LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    if (trust.isEmpty()) {
+      return;
     }
+    List<String> ids = new ArrayList<>(trust.size());
+    for (TrustEntry entry : trust) {
+      ids.add(entry.id());
+    }
+    footman.stores().trust().used(ids, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /** Whether the recipient, his domain or the server blocks one of the sources; from memory. */

@@ -46,9 +46,7 @@ public final class Keys {
   }
 
   public String of(String address) {
-    return Address.parse(address)
-        .map(rules::key)
-        .orElseGet(() -> address.toLowerCase(java.util.Locale.ROOT));
+    return rules.keyOf(address).orElseGet(() -> address.toLowerCase(java.util.Locale.ROOT));
   }
 
   /** The source that an envelope sender stands for; empty for the null reverse-path. */

@@ -55,35 +55,46 @@ public final class Ruler {
   /** Rules for those recipients; what is ruled stands in the mail afterwards. */
   public Map<MailAddress, Ruling> rule(Mail mail, Collection<MailAddress> recipients)
       throws MessagingException {
-    MailFacts facts = MailFacts.of(mail, keys);
-    Optional<String> signedIn = Marks.signedInUser(mail).or(() -> madeHere(mail));
+    Ruled ruled =
+        new Ruled(
+            mail,
+            MailFacts.of(mail, keys),
+            Marks.signedInUser(mail).or(() -> madeHere(mail)),
+            Marks.text(mail, Marks.FOUND).orElse(""));
     Map<MailAddress, Ruling> rulings = new HashMap<>();
     for (MailAddress recipient : recipients) {
-      rulings.put(recipient, rule(mail, facts, recipient, signedIn));
+      rulings.put(recipient, rule(ruled, recipient));
     }
     Marks.rulings(mail, rulings);
     CopyField.tag(mail, rulings);
     return rulings;
   }
 
-  private Ruling rule(
-      Mail mail, MailFacts facts, MailAddress recipient, Optional<String> signedIn) {
+  /**
+   * A mail that is ruled.
+   *
+   * @param found what was found out about its source, for the log
+   */
+  private record Ruled(Mail mail, MailFacts facts, Optional<String> signedIn, String found) {}
+
+  private Ruling rule(Ruled mail, MailAddress recipient) {
+    String key = keys.of(recipient);
     Door.Answer answer =
-        mail.getAttribute(Marks.UNABLE).isPresent()
+        mail.mail().getAttribute(Marks.UNABLE).isPresent()
             ? UNCHECKED
-            : door.decide(facts, recipient, signedIn);
-    if (answer.act() == Act.RETRY && waiting.tooLong(mail, clock.instant())) {
+            : door.decide(mail.facts(), key, mail.signedIn());
+    if (answer.act() == Act.RETRY && waiting.tooLong(mail.mail(), clock.instant())) {
       answer = UNCHECKED;
     }
     Optional<ChallengePermit> permit =
         mayLeadToAQuestion(answer.decision())
-            ? answer.policy().map(policy -> permit(mail, facts, recipient, policy))
+            ? answer.policy().map(policy -> permit(mail, recipient, policy))
             : Optional.empty();
     boolean ask = permit.filter(p -> p == ChallengePermit.MAY_CHALLENGE).isPresent();
     boolean again =
         answer.decision().reason() == Reason.PROOF_NOT_NOW
             || permit.filter(p -> p == ChallengePermit.PROOF_NOT_NOW).isPresent();
-    remember(facts, recipient, answer, ask);
+    remember(mail, key, answer, ask);
     return new Ruling(answer.act(), answer.decision().reason(), ask, again);
   }
 
@@ -92,23 +103,25 @@ public final class Ruler {
     return decision instanceof SourceDecision.Hold && !decision.reason().asksNobody();
   }
 
-  private ChallengePermit permit(Mail mail, MailFacts facts, MailAddress recipient, Policy policy) {
+  private ChallengePermit permit(Ruled mail, MailAddress recipient, Policy policy) {
     return questions.permit(
-        facts, new Questions.Recipient(recipient, Marks.askedFor(mail)), policy);
+        mail.facts(), new Questions.Recipient(recipient, Marks.askedFor(mail.mail())), policy);
   }
 
-  private void remember(MailFacts facts, MailAddress recipient, Door.Answer answer, boolean ask) {
+  private void remember(Ruled mail, String recipient, Door.Answer answer, boolean ask) {
+    MailFacts facts = mail.facts();
     log.record(
         new Decision(
             clock.instant(),
             facts.messageId(),
-            keys.of(recipient),
+            recipient,
             facts.source().map(Source::key).orElse(""),
             answer.decision().outcome(),
             answer.act().code(),
             answer.decision().reason().code(),
             ask,
-            answer.act() == Act.HOLD ? HeldId.of(facts.arrival(), keys.of(recipient)) : ""));
+            answer.act() == Act.HOLD ? HeldId.of(facts.arrival(), recipient) : ""),
+        mail.found());
   }
 
   /** Mail that a mailet of this James made counts as submitted here. */

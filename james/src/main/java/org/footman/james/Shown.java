@@ -11,6 +11,24 @@ public final class Shown {
    * Cuts the text and replaces control, format and line-separating characters by a question mark.
    */
   public static String of(String text) {
+    return isPlain(text) ? text : shown(text);
+  }
+
+  /** What most texts are: short, and of visible ASCII and blanks. */
+  private static boolean isPlain(String text) {
+    if (text.length() > MOST) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String shown(String text) {
     StringBuilder shown = new StringBuilder(Math.min(text.length(), MOST));
     text.codePoints()
         .limit(MOST)

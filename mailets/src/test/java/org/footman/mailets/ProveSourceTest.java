@@ -98,6 +98,16 @@ class ProveSourceTest {
     assertThat(Marks.proven(mail).source().proof()).isEqualTo(Proof.DMARC);
   }
 
+  @Test
+  void leavesWhatItFoundOutForTheLineOfTheDecision() throws Exception {
+    Mail mail = prove(rig.mail(GOOD, ANN, HELLO, BOB));
+
+    assertThat(Marks.text(mail, Marks.FOUND))
+        .contains(
+            "proof=dmarc challenge=proven dmarc=pass csa=pass dna=unknown ruling=annotate"
+                + " helo=mail.far.example");
+  }
+
   @Test // P2
   void letsAProvenStrangerBeAsked() throws Exception {
     assertThat(ruled(rig.mail(GOOD, ANN, HELLO, BOB)))

@@ -107,6 +107,14 @@ class RatedMailTest {
             "route=%s; domain=far.example; dna=%s accred.example;"
                 .formatted(route, grade.toLowerCase(Locale.ROOT)));
     assertThat(rig.suite.metrics.countFor("footman-rating-" + route)).isEqualTo(1);
+    assertThat(Marks.text(mail, Marks.FOUND).orElseThrow())
+        .startsWith("proof=dmarc ")
+        .endsWith(
+            " rating="
+                + route
+                + " rated=far.example said=dna="
+                + grade.toLowerCase(Locale.ROOT)
+                + " accred.example");
   }
 
   @ParameterizedTest(name = "VBR: {0} leads to {2}")

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.matchers;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.mail.MessagingException;
@@ -16,6 +16,7 @@ import org.footman.james.Ruler;
 import org.footman.james.Unruled;
 import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Ruling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches the recipients with a mailbox here whose copy must not go straight to the inbox: it is
@@ -54,20 +55,22 @@ public final class UnknownSource extends GenericMatcher {
   }
 
   private Collection<MailAddress> apart(Mail mail) {
-    List<MailAddress> here =
-        mail.getRecipients().stream().filter(getMailetContext()::isLocalEmail).toList();
+    List<MailAddress> here = new ArrayList<>(mail.getRecipients().size());
+    for (MailAddress recipient : mail.getRecipients()) {
+      if (getMailetContext().isLocalEmail(recipient)) {
+        here.add(recipient);
+      }
+    }
     if (here.isEmpty()) {
       return List.of();
     }
     Map<MailAddress, Ruling> rulings = rulings(mail, here);
-    return here.stream()
-        .filter(
-            r ->
-                Optional.ofNullable(rulings.get(r))
-                    .map(Ruling::act)
-                    .filter(APART::contains)
-                    .isPresent())
-        .toList();
+    here.removeIf(recipient -> !isApart(rulings.get(recipient)));
+    return here;
+  }
+
+  private static boolean isApart(@Nullable Ruling ruling) {
+    return ruling != null && APART.contains(ruling.act());
   }
 
   /** An exception that left the matcher would deliver the mail, past any block. */

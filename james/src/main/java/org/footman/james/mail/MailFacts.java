@@ -42,19 +42,21 @@ public final class MailFacts {
 
   private final Mail mail;
   private final Optional<Source> source;
+  private final Optional<KeyResult> key;
   private final Optional<Source> proven;
   private final Headers headers;
+  private final Proven sourceProof;
+  private Optional<Optional<String>> listId = Optional.empty();
   private Optional<Classification> classification = Optional.empty();
   private Optional<List<Part>> parts = Optional.empty();
 
   private MailFacts(Mail mail, Keys keys, Headers headers) {
     this.mail = mail;
     this.source = keys.source(mail.getMaybeSender());
+    this.key = Marks.key(mail);
+    this.sourceProof = Marks.proven(mail);
     this.proven =
-        key()
-            .filter(k -> k.verdict().valid())
-            .flatMap(KeyResult::address)
-            .map(keys.rules()::source);
+        key.filter(k -> k.verdict().valid()).flatMap(KeyResult::address).map(keys.rules()::source);
     this.headers = headers;
   }
 
@@ -99,7 +101,15 @@ public final class MailFacts {
 
   /** What became of its key; empty when nobody was asked about it. */
   public Optional<KeyResult> key() {
-    return Marks.key(mail);
+    return key;
+  }
+
+  /** The list it came through. */
+  public Optional<String> listId() {
+    if (listId.isEmpty()) {
+      listId = Optional.of(AutomaticMail.listId(headers));
+    }
+    return listId.get();
   }
 
   /** Whether it carries a key, whatever that is worth. */
@@ -126,14 +136,14 @@ public final class MailFacts {
 
   /** What was found out about its source; nothing where nobody looked. */
   public Proven sourceProof() {
-    return Marks.proven(mail);
+    return sourceProof;
   }
 
   /** How its source was shown to be genuine, for a recipient with that wish about keys. */
   public SourceProof sourceProof(boolean keysCount) {
     return keysCount && provesSource()
         ? new SourceProof(Proof.AUTHKEY, source.map(Source::key), Proof.AUTHKEY)
-        : sourceProof().source();
+        : sourceProof.source();
   }
 
   /** Where the ratings of its From domain lead, for a recipient with that wish about keys. */

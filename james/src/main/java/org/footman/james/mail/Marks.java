@@ -53,6 +53,9 @@ public final class Marks {
   /** What was found out about its source: {@link Proven}. */
   public static final AttributeName PROOF = AttributeName.of("org.footman.proof");
 
+  /** What was found out about its source, as the log line of each decision about it says it. */
+  public static final AttributeName FOUND = AttributeName.of("org.footman.found");
+
   /** What the ratings of its From domain come to: {@link Rated}. */
   public static final AttributeName RATING = AttributeName.of("org.footman.rating");
 

@@ -105,14 +105,10 @@ public final class ProofDesk {
     HeaderEdit.apply(mail, trace.removal(facts.headers()), answer.fields());
     Proven proven = answer.proven();
     counts.count("proof-" + proven.source().proof().code());
-    note(answer.rated());
-    LOGGER.info(
-        "reason=proof proof={} challenge={} dmarc={} {} source={}",
-        proven.source().proof().code(),
-        proven.challenge().code(),
-        answer.evidence().dmarc().result().code(),
-        answer.evidence().helo().log(),
-        Shown.of(answer.source()));
+    if (answer.rated().proven() && answer.rated().says()) {
+      counts.count("rating-" + answer.rated().route().code());
+    }
+    LOGGER.debug("reason=proof source={} {}", Shown.of(answer.source()), answer.said());
   }
 
   /** A second look finds out anew; a header that was cut may hold anything. */
@@ -157,17 +153,6 @@ public final class ProofDesk {
         mail.getMaybeSender().asOptional().map(MailAddress::asString).orElse(""),
         relay.map(peer -> upstream(headers)).orElse(Checks.NONE),
         ProofQuestion.Fields.of(headers));
-  }
-
-  private void note(Rated rated) {
-    if (rated.proven() && rated.says()) {
-      counts.count("rating-" + rated.route().code());
-      LOGGER.info(
-          "reason=rating route={} domain={} said={}",
-          rated.route().code(),
-          Shown.of(rated.domain()),
-          Shown.of(rated.report()));
-    }
   }
 
   /**

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.footman.james;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.apache.james.server.core.MailImpl;
+import org.footman.james.mail.Marks;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class DecisionLogTest {
+  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(DecisionLog.class);
+
+  private final Suite suite = Suite.with();
+  private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    said.start();
+    LOGGER.setLevel(Level.INFO);
+    LOGGER.addAppender(said);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    LOGGER.setLevel(null);
+    LOGGER.detachAppender(said);
+  }
+
+  @Test
+  void saysInOneLineWhatWasDecidedAndWhatWasFoundOut() throws Exception {
+    MailImpl mail = mail("<m1@far.example>");
+    Marks.set(mail, Marks.FOUND, "proof=spf challenge=proven dmarc=none");
+
+    suite.ruler.rule(mail, mail.getRecipients());
+
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "reason=held-unknown-source outcome=hold act=deliver recipient=bob@here.example"
+                + " source=ann@far.example message-id=<m1@far.example> held="
+                + " proof=spf challenge=proven dmarc=none");
+  }
+
+  @Test
+  void saysNothingOfAProofThatNobodyLookedFor() throws Exception {
+    MailImpl mail = mail("<m1@far.example>");
+
+    suite.ruler.rule(mail, mail.getRecipients());
+
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .endsWith(" message-id=<m1@far.example> held=");
+  }
+
+  @Test
+  void showsNoControlCharacterOfASender() throws Exception {
+    MailImpl mail = mail("<m1\u007freason=source-known@far.example>");
+
+    suite.ruler.rule(mail, mail.getRecipients());
+
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains("message-id=<m1?reason=source-known@far.example> ");
+  }
+
+  private MailImpl mail(String messageId) throws Exception {
+    return suite.mail("ann@far.example", Suite.personal(messageId), "bob@here.example");
+  }
+}
