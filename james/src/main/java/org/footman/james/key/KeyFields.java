@@ -17,18 +17,19 @@ import org.footman.core.rating.Rated;
 import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
+import org.footman.james.mail.MimeFacts;
 
 /** The fields of Address Authentication in a mail (protocols.md 1.3). */
 final class KeyFields {
   private KeyFields() {}
 
   static boolean haveKey(MimeMessage message) throws MessagingException {
-    return !values(message, KeyClaim.FIELD).isEmpty();
+    return MimeFacts.has(message, KeyClaim.FIELD);
   }
 
   /** What others wrote is no word of ours. */
   static void removeStatus(Mail mail) throws MessagingException {
-    if (!values(mail.getMessage(), StatusField.NAME).isEmpty()) {
+    if (MimeFacts.has(mail.getMessage(), StatusField.NAME)) {
       HeaderEdit.apply(mail, message -> message.removeHeader(StatusField.NAME));
     }
   }
@@ -65,7 +66,7 @@ final class KeyFields {
   }
 
   static boolean bringNewKey(MimeMessage message) throws MessagingException {
-    return !values(message, NewKeyRule.FIELD).isEmpty();
+    return MimeFacts.has(message, NewKeyRule.FIELD);
   }
 
   /** The same with keys that an Authentication Server elsewhere sends. */

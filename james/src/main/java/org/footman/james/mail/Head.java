@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.mail;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -25,20 +24,35 @@ import org.footman.core.message.Headers;
  */
 record Head(Headers facts, Optional<Integer> size) {
   private static final int MOST_OCTETS = 64 * 1024;
-  private static final int MESSAGES = 200;
 
-  /** For as long as the message is somewhere; the thread that reads tidies up. */
-  private static final Cache<MimeMessage, Head> READ =
-      Caffeine.newBuilder().weakKeys().maximumSize(MESSAGES).executor(Runnable::run).build();
+  /**
+   * All steps that a message goes through in a session, and then in the spool, are one thread's.
+   */
+  private static final ThreadLocal<Last> LAST = ThreadLocal.withInitial(Last::none);
+
+  /** What a thread has read last. */
+  private record Last(WeakReference<MimeMessage> message, Head head) {
+    static Last none() {
+      return new Last(new WeakReference<>(null), new Head(Headers.NONE, Optional.empty()));
+    }
+  }
 
   /** Reads the header; never fails on a broken one. */
   static Head of(MimeMessage message) {
     if (!(message instanceof MimeMessageWrapper wrapper) || wrapper.isModified()) {
       return new Head(loaded(message), Optional.empty());
     }
-    return wrapper instanceof ReadMessage read
-        ? read.head()
-        : READ.get(wrapper, m -> read(wrapper));
+    return wrapper instanceof ReadMessage read ? read.head() : last(wrapper);
+  }
+
+  private static Head last(MimeMessageWrapper message) {
+    Last last = LAST.get();
+    if (last.message().refersTo(message)) {
+      return last.head();
+    }
+    Head head = read(message);
+    LAST.set(new Last(new WeakReference<>(message), head));
+    return head;
   }
 
   private static Headers loaded(MimeMessage message) {

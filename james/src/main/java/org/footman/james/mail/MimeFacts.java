@@ -25,6 +25,12 @@ public final class MimeFacts {
     return Head.of(message).facts();
   }
 
+  /** Whether a message has such a field, wherever it stands. */
+  public static boolean has(MimeMessage message, String name) throws MessagingException {
+    Headers headers = headers(message);
+    return headers.has(name) || !headers.whole() && message.getHeader(name) != null;
+  }
+
   /** The parts of a message, itself first, in the order they stand. */
   static List<Part> parts(MimeMessage message) {
     List<Part> parts = new ArrayList<>();
