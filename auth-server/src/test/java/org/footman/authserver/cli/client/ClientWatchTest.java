@@ -58,9 +58,11 @@ class ClientWatchTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() throws IOException, InterruptedException {
     office.close();
     thread.shutdownNow();
+    // it may still write to the folder that goes away now
+    assertThat(thread.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
   }
 
   /** Threads of the mail server end with exceptions when a connection is cut. */

@@ -145,7 +145,7 @@ final class ImapRelay implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket client = socket.accept();
-        Socket imap = new Socket(InetAddress.getByName("127.0.0.1"), server);
+        Socket imap = toServer(client);
         sockets.addAll(List.of(client, imap));
         if (socket.isClosed()) { // stopped meanwhile
           client.close();
@@ -159,6 +159,15 @@ final class ImapRelay implements AutoCloseable {
       } catch (IOException e) {
         return; // stopped
       }
+    }
+  }
+
+  private Socket toServer(Socket client) throws IOException {
+    try {
+      return new Socket(InetAddress.getByName("127.0.0.1"), server);
+    } catch (IOException e) {
+      client.close(); // or it would wait for a greeting
+      throw e;
     }
   }
 
