@@ -38,11 +38,12 @@ public final class AutomaticMail {
 
   public static Classification classify(AutomaticFacts facts) {
     Evidence evidence = new Evidence(facts);
-    return RULES.stream()
-        .filter(rule -> rule.test().test(evidence))
-        .findFirst()
-        .map(rule -> new Classification(rule.kind(), rule.code()))
-        .orElse(PERSONAL);
+    for (Rule rule : RULES) {
+      if (rule.test().test(evidence)) {
+        return new Classification(rule.kind(), rule.code());
+      }
+    }
+    return PERSONAL;
   }
 
   /**

@@ -64,27 +64,24 @@ final class BounceRules {
 
   private static boolean isDeliveryStatus(Evidence e) {
     return e.hasPart(STATUS)
-        || e.contentParameter("report-type").contains("delivery-status")
+        || e.reportType().contains("delivery-status")
         || (e.hasPart(RETURNED) && e.nullSender());
   }
 
   private static boolean isReceipt(Evidence e) {
-    return e.hasPart(RECEIPT)
-        || e.contentParameter("report-type").contains("disposition-notification");
+    return e.hasPart(RECEIPT) || e.reportType().contains("disposition-notification");
   }
 
   private static boolean isComplaint(Evidence e) {
     return e.hasPart(COMPLAINT)
-        || e.contentParameter("report-type").equals("feedback-report")
+        || e.reportType().equals("feedback-report")
         || e.has("x-arf")
         || e.has("x-xarf")
         || COMPLAINT_SUBJECT.matcher(e.subject()).find();
   }
 
   private static boolean isTlsReport(Evidence e) {
-    return e.hasPart(TLS)
-        || e.contentParameter("report-type").equals("tlsrpt")
-        || e.has("tls-report-domain");
+    return e.hasPart(TLS) || e.reportType().equals("tlsrpt") || e.has("tls-report-domain");
   }
 
   // Exim and Exchange
@@ -99,6 +96,11 @@ final class BounceRules {
   }
 
   private static boolean anyMatches(List<String> texts, Pattern pattern) {
-    return texts.stream().anyMatch(text -> pattern.matcher(text).matches());
+    for (String text : texts) {
+      if (pattern.matcher(text).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

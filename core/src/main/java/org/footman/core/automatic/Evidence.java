@@ -3,10 +3,12 @@ package org.footman.core.automatic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.footman.core.address.Address;
@@ -19,11 +21,15 @@ final class Evidence {
   /** More of a field than any rule needs, so that a hostile message costs little. */
   private static final int MAX_VALUE = 4000;
 
+  private static final String CALENDAR = "text/calendar";
+
   private static final AddressRules ADDRESSES = new AddressRules(false);
 
   private final Optional<Address> envelopeSender;
   private final Map<String, List<String>> fields = new HashMap<>();
   private final List<String> ownParts;
+  private final Set<String> ownTypes = new HashSet<>();
+  private final String reportType;
   private final List<String> senderLocals = new ArrayList<>();
   private final String subject;
 
@@ -35,6 +41,9 @@ final class Evidence {
           .add(cut(field.value()));
     }
     ownParts = beforeForwarded(facts.partTypes());
+    ownTypes.add(FieldText.keyword(first("content-type")));
+    ownParts.forEach(part -> ownTypes.add(FieldText.keyword(part)));
+    reportType = FieldText.parameter(first("content-type"), "report-type");
     envelopeSender.map(sender -> lower(sender.localPart())).ifPresent(senderLocals::add);
     senderLocals.addAll(localParts("from"));
     senderLocals.addAll(localParts("sender"));
@@ -60,16 +69,33 @@ final class Evidence {
   }
 
   boolean hasAny(List<String> names) {
-    return names.stream().anyMatch(this::has);
+    for (String name : names) {
+      if (has(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasPrefixed(List<String> prefixes) {
-    return fields.keySet().stream().anyMatch(name -> prefixes.stream().anyMatch(name::startsWith));
+    for (String name : fields.keySet()) {
+      for (String prefix : prefixes) {
+        if (name.startsWith(prefix)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether any field of that name has such a body; several fields are looked at one by one. */
   boolean any(String name, Predicate<String> body) {
-    return fields.getOrDefault(name, List.of()).stream().anyMatch(body);
+    for (String one : fields.getOrDefault(name, List.of())) {
+      if (body.test(one)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean any(String name, Pattern pattern) {
@@ -87,21 +113,28 @@ final class Evidence {
 
   /** Whether a part of the message itself, not of one it forwards, has one of these types. */
   boolean hasPart(List<String> types) {
-    return types.contains(FieldText.keyword(first("content-type")))
-        || ownParts.stream().map(FieldText::keyword).anyMatch(types::contains);
+    for (String type : types) {
+      if (ownTypes.contains(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** A parameter of the message's own Content-Type, in lower case; empty when absent. */
-  String contentParameter(String name) {
-    return FieldText.parameter(first("content-type"), name);
+  /** What the message's own Content-Type says it reports, in lower case; empty when nothing. */
+  String reportType() {
+    return reportType;
   }
 
   /** The methods of its calendar parts (RFC 6047 section 2.4). */
   List<String> calendarMethods() {
+    if (!ownTypes.contains(CALENDAR)) {
+      return List.of();
+    }
     List<String> types = new ArrayList<>(ownParts);
     types.add(first("content-type"));
     return types.stream()
-        .filter(type -> FieldText.keyword(type).equals("text/calendar"))
+        .filter(type -> FieldText.keyword(type).equals(CALENDAR))
         .map(type -> FieldText.parameter(type, "method"))
         .toList();
   }
@@ -120,9 +153,9 @@ final class Evidence {
   }
 
   private List<String> localParts(String name) {
-    return fields.getOrDefault(name, List.of()).stream()
-        .flatMap(body -> FieldText.localParts(body).stream())
-        .toList();
+    List<String> locals = new ArrayList<>();
+    fields.getOrDefault(name, List.of()).forEach(b -> locals.addAll(FieldText.localParts(b)));
+    return locals;
   }
 
   private String first(String name) {

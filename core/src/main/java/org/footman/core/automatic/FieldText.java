@@ -56,6 +56,10 @@ final class FieldText {
   }
 
   private static String scan(String body, boolean keepQuoted) {
+    boolean plain = body.indexOf('(') < 0 && body.indexOf('"') < 0;
+    if (plain) {
+      return body; // nearly always; a backslash or a bracket that closes means nothing then
+    }
     StringBuilder out = new StringBuilder();
     boolean quoted = false;
     int depth = 0;

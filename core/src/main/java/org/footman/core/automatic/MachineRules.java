@@ -93,10 +93,20 @@ final class MachineRules {
   }
 
   private static boolean anyMatches(Evidence e, Pattern pattern) {
-    return e.senderLocals().stream().anyMatch(local -> pattern.matcher(local).matches());
+    for (String local : e.senderLocals()) {
+      if (pattern.matcher(local).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean anyFinds(Evidence e, Pattern pattern) {
-    return e.senderLocals().stream().anyMatch(local -> pattern.matcher(local).find());
+    for (String local : e.senderLocals()) {
+      if (pattern.matcher(local).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -75,7 +75,16 @@ final class ReplySubjects {
   private ReplySubjects() {}
 
   static boolean matches(String lowerCaseSubject) {
-    return BEGINNINGS.stream().anyMatch(lowerCaseSubject::startsWith)
-        || ENDINGS.stream().anyMatch(lowerCaseSubject::endsWith);
+    for (String beginning : BEGINNINGS) {
+      if (lowerCaseSubject.startsWith(beginning)) {
+        return true;
+      }
+    }
+    for (String ending : ENDINGS) {
+      if (lowerCaseSubject.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -11,6 +11,7 @@ import javax.mail.Multipart;
 import javax.mail.Part;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
+import org.apache.james.server.core.MimeMessageWrapper;
 import org.footman.core.message.Headers;
 
 /** Reads headers and part types out of a message; bounded, and never failing on a broken one. */
@@ -27,8 +28,13 @@ public final class MimeFacts {
 
   /** Whether a message has such a field, wherever it stands. */
   public static boolean has(MimeMessage message, String name) throws MessagingException {
-    Headers headers = headers(message);
-    return headers.has(name) || !headers.whole() && message.getHeader(name) != null;
+    if (message instanceof MimeMessageWrapper wrapper && !wrapper.isModified()) {
+      Headers headers = headers(message);
+      if (headers.whole()) {
+        return headers.has(name);
+      }
+    }
+    return message.getHeader(name) != null;
   }
 
   /** The parts of a message, itself first, in the order they stand. */
