@@ -51,7 +51,9 @@ record Head(Headers facts, Optional<Integer> size) {
       return last.head();
     }
     Head head = read(message);
-    LAST.set(new Last(new WeakReference<>(message), head));
+    if (head.size().isPresent()) { // small, and not for want of an answer
+      LAST.set(new Last(new WeakReference<>(message), head));
+    }
     return head;
   }
 

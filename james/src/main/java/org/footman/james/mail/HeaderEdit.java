@@ -87,14 +87,12 @@ public final class HeaderEdit {
     }
     try (InputStream octets = Head.octets(message)) {
       byte[] fields = octets(trace).toByteArray();
-      boolean small = message.getMessageSize() + fields.length <= SmallMessage.MOST;
-      int wanted = small ? (int) message.getMessageSize() : head.size().get();
-      byte[] start = Arrays.copyOf(fields, fields.length + wanted);
-      if (octets.readNBytes(start, fields.length, wanted) < wanted) {
-        return false;
-      }
+      int most = Math.max(SmallMessage.MOST, head.size().get());
+      byte[] read = octets.readNBytes(most);
+      byte[] start = Arrays.copyOf(fields, fields.length + read.length);
+      System.arraycopy(read, 0, start, fields.length, read.length);
       MimeMessageSource source =
-          small
+          read.length < most // that is all of it, whatever James says of its size
               ? new SmallMessage(start)
               : source(new SequenceInputStream(new ByteArrayInputStream(start), octets));
       mail.setMessageNoCopy(new ReadMessage(source, start, head.behind(trace, fields.length)));

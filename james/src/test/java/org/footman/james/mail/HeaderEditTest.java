@@ -4,6 +4,7 @@ package org.footman.james.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.server.core.MimeMessageSource;
 import org.apache.mailet.Mail;
 import org.footman.core.message.Header;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,34 @@ class HeaderEditTest {
     assertThat(stored(mail)).isEqualTo("X-New: 2\r\nX-New: 1\r\n" + text);
     assertThat(stored(mail.duplicate())).isEqualTo(stored(mail));
     assertThat(mail.getMessageSize()).isEqualTo(stored(mail).length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 5, 10_000_000})
+  void losesNoOctetOfAMessageWhoseSizeIsNotKnown(long size) throws Exception {
+    String text = "From: ann@far.example\r\n\r\nbody of some length\r\n";
+    MailImpl mail = mail(text);
+    mail.setMessageContent(
+        new MimeMessageSource() {
+          @Override
+          public String getSourceId() {
+            return "source";
+          }
+
+          @Override
+          public InputStream getInputStream() {
+            return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
+          }
+
+          @Override
+          public long getMessageSize() {
+            return size;
+          }
+        });
+
+    HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    assertThat(stored(mail)).isEqualTo("X-New: 1\r\n" + text);
   }
 
   @Test
