@@ -4,6 +4,7 @@ package org.footman.core.automatic;
 import static org.footman.core.automatic.AutomaticKind.BOUNCE;
 import static org.footman.core.automatic.AutomaticKind.REPORT;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -95,7 +96,7 @@ final class BounceRules {
         && (anyMatches(e.senderLocals(), POSTMASTER) || e.any("from", SYSTEM));
   }
 
-  private static boolean anyMatches(List<String> texts, Pattern pattern) {
+  private static boolean anyMatches(Collection<String> texts, Pattern pattern) {
     for (String text : texts) {
       if (pattern.matcher(text).matches()) {
         return true;

@@ -4,6 +4,7 @@ package org.footman.core.automatic;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Evidence {
   private final List<String> ownParts;
   private final Set<String> ownTypes = new HashSet<>();
   private final String reportType;
-  private final List<String> senderLocals = new ArrayList<>();
+  private final Set<String> senderLocals = new LinkedHashSet<>();
   private final String subject;
 
   Evidence(AutomaticFacts facts) {
@@ -107,7 +108,7 @@ final class Evidence {
   }
 
   /** Local parts of envelope sender, From and Sender, in lower case. */
-  List<String> senderLocals() {
+  Set<String> senderLocals() {
     return senderLocals;
   }
 

@@ -29,6 +29,9 @@ final class FieldText {
 
   /** The value of a parameter such as {@code report-type=x}, in lower case; empty when absent. */
   static String parameter(String body, String name) {
+    if (body.indexOf('=') < 0) {
+      return "";
+    }
     for (String part : withoutComments(body).split(";")) {
       int equals = part.indexOf('=');
       if (equals > 0 && part.substring(0, equals).strip().equalsIgnoreCase(name)) {

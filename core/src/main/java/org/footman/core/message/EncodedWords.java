@@ -26,6 +26,9 @@ public final class EncodedWords {
 
   /** The text with its encoded-words decoded, each run of controls as one space. */
   public static String decode(String text) {
+    if (!text.contains("=?")) {
+      return visible(text);
+    }
     StringBuilder out = new StringBuilder();
     Matcher word = WORD.matcher(text);
     Run run = new Run();
@@ -44,6 +47,15 @@ public final class EncodedWords {
     }
     out.append(run.flush()).append(text.substring(end));
     return INVISIBLE.matcher(out).replaceAll(" ");
+  }
+
+  private static String visible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return INVISIBLE.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
   /** The octets of neighbouring words of one charset: some clients cut a character in two. */
