@@ -59,7 +59,9 @@ public final class HeloChecks {
 
   /** For how long the verdict on such a client is still kept; see {@link Dns#lasts}. */
   Duration lasts(Client client) {
-    return claim(client).map(claim -> KeptLife.left(kept, claim)).orElse(LastingDns.FOREVER);
+    return claim(client)
+        .map(claim -> KeptLife.left(kept, claim, Life::of))
+        .orElse(LastingDns.FOREVER);
   }
 
   /** Whether all was found out, so that it may be kept. */
@@ -96,9 +98,13 @@ public final class HeloChecks {
   }
 
   private record Life() implements Expiry<HeloClaim, HeloVerdict> {
+    private static Duration of(HeloVerdict verdict) {
+      return isWhole(verdict) ? LIFE : Duration.ZERO;
+    }
+
     @Override
     public long expireAfterCreate(HeloClaim claim, HeloVerdict verdict, long now) {
-      return isWhole(verdict) ? LIFE.toNanos() : 0;
+      return of(verdict).toNanos();
     }
 
     @Override

@@ -63,7 +63,7 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
   @Override
   public Duration lasts(String name, RecordType<?> type) {
     return Question.of(name, type)
-        .map(question -> KeptLife.left(kept, question))
+        .map(question -> KeptLife.left(kept, question, Reply::life))
         .orElse(LastingDns.FOREVER);
   }
 

@@ -22,14 +22,16 @@ public final class KeptSpf implements Spf {
   private static final int MOST = 10_000;
 
   private final Spf spf;
+  private final Life life;
   private final AsyncCache<SpfQuestion, SpfResult> kept;
 
   private KeptSpf(Spf spf, Duration life, Ticker ticker) {
     this.spf = spf;
+    this.life = new Life(life);
     this.kept =
         Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfter(new Life(life.toNanos()))
+            .expireAfter(this.life)
             .executor(Runnable::run)
             .ticker(ticker)
             .buildAsync();
@@ -50,13 +52,17 @@ public final class KeptSpf implements Spf {
 
   @Override
   public Duration lasts(SpfQuestion question) {
-    return KeptLife.left(kept, question);
+    return KeptLife.left(kept, question, life::of);
   }
 
-  private record Life(long nanos) implements Expiry<SpfQuestion, SpfResult> {
+  private record Life(Duration whole) implements Expiry<SpfQuestion, SpfResult> {
+    private Duration of(SpfResult result) {
+      return result == SpfResult.TEMPERROR ? Duration.ZERO : whole;
+    }
+
     @Override
     public long expireAfterCreate(SpfQuestion question, SpfResult result, long now) {
-      return result == SpfResult.TEMPERROR ? 0 : nanos;
+      return of(result).toNanos();
     }
 
     @Override

@@ -73,6 +73,25 @@ class KeptSpfTest {
   }
 
   @Test
+  void saysNoMoreToWhoHearsOfAResultFirst() {
+    CompletableFuture<Duration> left =
+        ask("ann@far.example").thenApply(result -> kept.lasts(question("ann@far.example")));
+    asked.get(0).complete(SpfResult.PASS);
+
+    assertThat(left).isCompletedWithValue(LIFE);
+    assertThat(kept.lasts(question("ann@far.example"))).isEqualTo(LIFE);
+  }
+
+  @Test
+  void saysAtOnceThatWhatWasNotFoundOutIsNotKept() {
+    CompletableFuture<Duration> left =
+        ask("ann@far.example").thenApply(result -> kept.lasts(question("ann@far.example")));
+    asked.get(0).complete(SpfResult.TEMPERROR);
+
+    assertThat(left).isCompletedWithValue(Duration.ZERO);
+  }
+
+  @Test
   void asksAgainWhatWasNotFoundOut() {
     ask("ann@far.example");
     asked.get(0).complete(SpfResult.TEMPERROR);
