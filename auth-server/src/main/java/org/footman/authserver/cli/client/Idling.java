@@ -7,7 +7,9 @@ import com.sun.mail.iap.ResponseHandler;
 import com.sun.mail.imap.IMAPFolder;
 import com.sun.mail.imap.protocol.IMAPResponse;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.mail.MessagingException;
@@ -19,7 +21,7 @@ record Idling(IMAPFolder inbox) {
   /** Waits until the server tells of anything, at most so long. */
   void await(Duration longest) throws MessagingException {
     ScheduledExecutorService alarm = Executors.newSingleThreadScheduledExecutor(Idling::thread);
-    ResponseHandler early = new Early(() -> alarm.execute(this::wake));
+    ResponseHandler early = new Early(alarm, this::wake);
     Protocol connection = (Protocol) inbox.doCommand(imap -> listened(imap, early));
     try {
       // again and again, since the first may come before IDLE has begun
@@ -42,12 +44,14 @@ record Idling(IMAPFolder inbox) {
    * Hears of mail that the server tells of between IDLE and its "+", as it may (RFC 3501 section
    * 5.2): that does not end {@link IMAPFolder#idle}.
    */
-  private static final class Early implements ResponseHandler {
-    private final Runnable told;
+  static final class Early implements ResponseHandler {
+    private final Executor alarm;
+    private final Runnable wake;
     private boolean begun;
 
-    Early(Runnable told) {
-      this.told = told;
+    Early(Executor alarm, Runnable wake) {
+      this.alarm = alarm;
+      this.wake = wake;
     }
 
     @Override
@@ -56,7 +60,15 @@ record Idling(IMAPFolder inbox) {
       boolean exists =
           response instanceof IMAPResponse && ((IMAPResponse) response).keyEquals("EXISTS");
       if (exists && !begun) {
-        told.run();
+        ring();
+      }
+    }
+
+    private void ring() {
+      try {
+        alarm.execute(wake);
+      } catch (RejectedExecutionException e) {
+        // an IDLE that is over needs no waking
       }
     }
   }
