@@ -76,7 +76,7 @@ public final class Correspondence {
     Taught taught =
         OutgoingRule.decide(user, facts.headers(), facts.classification().kind(), recipients(mail));
     if (taught.why() == Why.TOO_MANY) {
-      LOGGER.info("reason=too-many-recipients act=teaches-nothing user={}", Shown.of(user));
+      LOGGER.info("reason=too-many-recipients act=teaches-nothing user={}", Shown.value(user));
     }
     var letter = new Letter(user, idHash(facts), taught.sources(), clock.instant());
     if (watch.downSince().isPresent() || !remembered(letter)) {

@@ -3,6 +3,7 @@ package org.footman.james;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class DecisionLog {
   private static final Logger LOGGER = LoggerFactory.getLogger(DecisionLog.class);
+  private static final String LOST = "decisions-not-remembered";
   private static final int WAITING = 20_000;
   private static final int BATCH = 2_000;
 
@@ -44,25 +46,29 @@ public final class DecisionLog {
   }
 
   /**
-   * The same.
+   * The same. What is ours stands before what strangers wrote, who may imitate it.
    *
    * @param found what was found out about the source, in words of ours; empty where nobody looked
    */
   void record(Decision decision, String found) {
     LOGGER.info(
-        "reason={} outcome={} act={} recipient={} source={} message-id={} held={}{}{}",
+        "reason={} outcome={} act={} held={}{}{} recipient={} source={} message-id={}",
         decision.reason(),
         decision.outcome(),
         decision.act(),
-        Shown.of(decision.recipient()),
-        Shown.of(decision.source()),
-        Shown.of(decision.messageId()),
         decision.heldId(),
         found.isEmpty() ? "" : " ",
-        found);
+        found,
+        Shown.value(decision.recipient()),
+        Shown.value(decision.source()),
+        Shown.value(decision.messageId()));
     counts.count("reason-" + decision.reason());
+    keep(decision);
+  }
+
+  private void keep(Decision decision) {
     if (!waiting.offer(decision)) {
-      counts.count("decisions-not-remembered");
+      counts.count(LOST);
     }
   }
 
@@ -72,18 +78,53 @@ public final class DecisionLog {
     return footman.stores().decisions();
   }
 
-  /** Writes what waits; what cannot be written waits on. */
+  /** Writes what waits; what cannot be written now waits on, what never can be is counted. */
   @PreDestroy
   public synchronized void flush() {
     List<Decision> batch = new ArrayList<>();
-    while (waiting.drainTo(batch, BATCH) > 0) {
-      try {
-        footman.stores().decisions().record(batch);
-      } catch (StoreUnavailable e) {
-        batch.forEach(waiting::offer);
-        return;
+    try {
+      while (waiting.drainTo(batch, BATCH) > 0) {
+        write(batch);
       }
+    } catch (StoreUnavailable e) {
+      batch.forEach(this::keep);
+    }
+  }
+
+  /** Takes from the batch what is done. */
+  private void write(List<Decision> batch) {
+    try {
+      footman.stores().decisions().record(batch);
       batch.clear();
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) { // of one row or of all
+      writeOneByOne(batch, e);
+    }
+  }
+
+  private void writeOneByOne(List<Decision> batch, RuntimeException why) {
+    int lost = 0;
+    try {
+      for (Iterator<Decision> rows = batch.iterator(); rows.hasNext(); rows.remove()) {
+        lost += isWritten(rows.next()) ? 0 : 1;
+      }
+    } finally {
+      if (lost > 0) {
+        counts.count(LOST, lost);
+        LOGGER.error("reason=decisions-not-remembered rows={}", lost, why);
+      }
+    }
+  }
+
+  private boolean isWritten(Decision decision) {
+    try {
+      footman.stores().decisions().record(List.of(decision));
+      return true;
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

@@ -35,9 +35,9 @@ final class NeverFiled {
       LOGGER.warn(
           "reason=never-filed act=forgotten id={} recipient={} state={} message-id={}",
           row.id(),
-          Shown.of(row.recipient()),
+          Shown.value(row.recipient()),
           row.state(),
-          Shown.of(row.messageId()));
+          Shown.value(row.messageId()));
       counts.count("never-filed");
     }
     return forgotten;

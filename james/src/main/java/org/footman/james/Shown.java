@@ -11,24 +11,29 @@ public final class Shown {
    * Cuts the text and replaces control, format and line-separating characters by a question mark.
    */
   public static String of(String text) {
-    return isPlain(text) ? text : shown(text);
+    return isPlain(text, ' ') ? text : shown(text, false);
   }
 
-  /** What most texts are: short, and of visible ASCII and blanks. */
-  private static boolean isPlain(String text) {
+  /** The same for the value of a key=value in the log: a blank, which ends it, is shown as "_". */
+  public static String value(String text) {
+    return isPlain(text, '!') ? text : shown(text, true);
+  }
+
+  /** What most texts are: short, and of ASCII from that first character on. */
+  private static boolean isPlain(String text, char first) {
     if (text.length() > MOST) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
+      if (c < first || c > '~') {
         return false;
       }
     }
     return true;
   }
 
-  private static String shown(String text) {
+  private static String shown(String text, boolean value) {
     StringBuilder shown = new StringBuilder(Math.min(text.length(), MOST));
     text.codePoints()
         .limit(MOST)
@@ -42,6 +47,7 @@ public final class Shown {
                         Character.SURROGATE,
                         Character.UNASSIGNED ->
                     shown.append('?');
+                case Character.SPACE_SEPARATOR -> shown.appendCodePoint(value ? '_' : c);
                 default -> shown.appendCodePoint(c);
               }
             });

@@ -43,9 +43,10 @@ class DecisionLogTest {
     assertThat(said.list)
         .extracting(ILoggingEvent::getFormattedMessage)
         .containsExactly(
-            "reason=held-unknown-source outcome=hold act=deliver recipient=bob@here.example"
-                + " source=ann@far.example message-id=<m1@far.example> held="
-                + " proof=spf challenge=proven dmarc=none");
+            "reason=held-unknown-source outcome=hold act=deliver held="
+                + " proof=spf challenge=proven dmarc=none"
+                + " recipient=bob@here.example source=ann@far.example"
+                + " message-id=<m1@far.example>");
   }
 
   @Test
@@ -58,7 +59,22 @@ class DecisionLogTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .singleElement()
         .asString()
-        .endsWith(" message-id=<m1@far.example> held=");
+        .contains(" held= recipient=bob@here.example ");
+  }
+
+  @Test
+  void letsNobodyImitateWhatWasFoundOut() throws Exception {
+    MailImpl mail = mail("<x> held= proof=authkey challenge=proven dmarc=pass");
+    Marks.set(mail, Marks.FOUND, "proof=none challenge=unproven dmarc=fail");
+
+    suite.ruler.rule(mail, mail.getRecipients());
+
+    assertThat(said.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .singleElement()
+        .asString()
+        .contains(" held= proof=none challenge=unproven dmarc=fail recipient=")
+        .endsWith(" message-id=<x>_held=_proof=authkey_challenge=proven_dmarc=pass");
   }
 
   @Test
@@ -71,7 +87,7 @@ class DecisionLogTest {
         .extracting(ILoggingEvent::getFormattedMessage)
         .singleElement()
         .asString()
-        .contains("message-id=<m1?reason=source-known@far.example> ");
+        .endsWith(" message-id=<m1?reason=source-known@far.example>");
   }
 
   private MailImpl mail(String messageId) throws Exception {

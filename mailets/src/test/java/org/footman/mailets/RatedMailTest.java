@@ -114,7 +114,7 @@ class RatedMailTest {
                 + route
                 + " rated=far.example said=dna="
                 + grade.toLowerCase(Locale.ROOT)
-                + " accred.example");
+                + "_accred.example");
   }
 
   @ParameterizedTest(name = "VBR: {0} leads to {2}")

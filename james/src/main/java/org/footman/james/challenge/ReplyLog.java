@@ -57,6 +57,6 @@ public final class ReplyLog {
   /** Notes an answer to a challenge that was forgotten long ago: nobody knows whom it is for. */
   void unknown(MailFacts facts) {
     counts.count("answer-to-nothing");
-    LOGGER.info("reason=challenge-unknown message-id={}", Shown.of(facts.messageId()));
+    LOGGER.info("reason=challenge-unknown message-id={}", Shown.value(facts.messageId()));
   }
 }

@@ -71,8 +71,8 @@ public final class KeyDesk {
     LOGGER.info(
         "reason=key-asked status={} address={} why={}",
         result.status(),
-        Shown.of(result.subject()),
-        Shown.of(result.verdict().detail()));
+        Shown.value(result.subject()),
+        Shown.value(result.verdict().detail()));
     return result;
   }
 

@@ -55,8 +55,8 @@ record ProofAnswer(
     }
     if (rated.proven() && rated.says()) {
       said.append(" rating=").append(rated.route().code());
-      said.append(" rated=").append(Shown.of(rated.domain()));
-      said.append(" said=").append(Shown.of(rated.report()));
+      said.append(" rated=").append(Shown.value(rated.domain()));
+      said.append(" said=").append(Shown.value(rated.report()));
     }
     return said.toString();
   }

@@ -108,7 +108,7 @@ public final class ProofDesk {
     if (answer.rated().proven() && answer.rated().says()) {
       counts.count("rating-" + answer.rated().route().code());
     }
-    LOGGER.debug("reason=proof source={} {}", Shown.of(answer.source()), answer.said());
+    LOGGER.debug("reason=proof {} source={}", answer.said(), Shown.value(answer.source()));
   }
 
   /** A second look finds out anew; a header that was cut may hold anything. */

@@ -208,7 +208,7 @@ public final class SessionProof {
         .map(
             domain -> {
               counts.count("refused-source-unproven");
-              LOGGER.info("reason=source-unproven act=refuse domain={}", Shown.of(domain));
+              LOGGER.info("reason=source-unproven act=refuse domain={}", Shown.value(domain));
               return "5.7.26 Sender not proven: "
                   + domain
                   + " needs an SPF record that names your server, or a DKIM signature;"

@@ -70,7 +70,7 @@ final class ExpireHeld implements Job {
         "reason=expired act={} id={} recipient={} source={}",
         policy.value(Setting.EXPIRED),
         row.id(),
-        Shown.of(row.recipient()),
-        Shown.of(row.source()));
+        Shown.value(row.recipient()),
+        Shown.value(row.source()));
   }
 }

@@ -48,7 +48,7 @@ final class MendIndex implements Job {
       mending.mend(user, shift);
     } catch (MailboxException e) {
       shift.tally().add(Count.FAILED);
-      LOGGER.warn("reason=index-not-mended user={}", Shown.of(user.asString()), e);
+      LOGGER.warn("reason=index-not-mended user={}", Shown.value(user.asString()), e);
     }
   }
 }
