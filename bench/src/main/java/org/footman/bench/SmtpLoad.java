@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,8 +16,9 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * The same message again and again over a few SMTP connections at a time, behind a front that names
- * the client by the PROXY protocol; the load ends when the server has done with all of them.
+ * The same message with ever new Message-IDs over a few SMTP connections at a time, behind a front
+ * that names the client by the PROXY protocol; the load ends when the server has done with all of
+ * them.
  *
  * @param done waits until nothing is in the server's queue
  */
@@ -75,6 +77,7 @@ record SmtpLoad(int port, byte[] message, Envelope envelope, Amount amount, Runn
         talk.say("MAIL FROM:<" + envelope.from() + ">", "250");
         talk.say("RCPT TO:<" + envelope.to() + ">", "250");
         talk.say("DATA", "354");
+        talk.say("Message-ID: <" + UUID.randomUUID() + "@known.example>");
         talk.out.write(message);
         talk.say(".", "250");
       }
@@ -94,8 +97,12 @@ record SmtpLoad(int port, byte[] message, Envelope envelope, Amount amount, Runn
               new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     }
 
-    private void say(String line, String code) throws IOException {
+    private void say(String line) throws IOException {
       out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void say(String line, String code) throws IOException {
+      say(line);
       expect(code);
     }
 
