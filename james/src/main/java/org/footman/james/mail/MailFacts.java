@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -179,9 +180,7 @@ public final class MailFacts {
               .map(Source::asReceived)
               .or(() -> mail.getMaybeSender().asOptional().map(s -> UNREADABLE));
       classification =
-          Optional.of(
-              AutomaticMail.classify(
-                  new AutomaticFacts(sender, headers, MimeFacts.types(parts()))));
+          Optional.of(AutomaticMail.classify(new AutomaticFacts(sender, headers, types())));
     }
     return classification.get();
   }
@@ -250,6 +249,15 @@ public final class MailFacts {
       found.add(m.group());
     }
     into.addAll(found.subList(Math.max(0, found.size() - MOST_IDS), found.size()));
+  }
+
+  /** Most mail says itself that it has no parts, and needs no reading for that. */
+  private List<String> types() {
+    List<String> types = headers.all("Content-Type");
+    String type = types.isEmpty() ? "text/plain" : types.get(0).toLowerCase(Locale.ROOT);
+    return headers.whole() && types.size() < 2 && type.startsWith("text/")
+        ? List.of(type)
+        : MimeFacts.types(parts());
   }
 
   private List<Part> parts() {
