@@ -2,14 +2,39 @@
 package org.footman.net;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.footman.core.dns.LastingDns;
 
-/** Reads how long a cache keeps an answer. */
+/** How long a cache keeps an answer, where each answer says that itself. */
 public final class KeptLife {
   private KeptLife() {}
+
+  /**
+   * For a cache to keep each answer so long from when it came, however often it is read.
+   *
+   * @param life zero for what is not kept
+   */
+  public static <K, V> Expiry<K, V> expiry(Function<V, Duration> life) {
+    return new Expiry<>() {
+      @Override
+      public long expireAfterCreate(K question, V answer, long now) {
+        return life.apply(answer).toNanos();
+      }
+
+      @Override
+      public long expireAfterUpdate(K question, V answer, long now, long left) {
+        return life.apply(answer).toNanos();
+      }
+
+      @Override
+      public long expireAfterRead(K question, V answer, long now, long left) {
+        return left;
+      }
+    };
+  }
 
   /**
    * For how long an answer is still kept; zero where there is none, or none yet.

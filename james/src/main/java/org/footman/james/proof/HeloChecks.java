@@ -3,7 +3,6 @@ package org.footman.james.proof;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +39,7 @@ public final class HeloChecks {
   private final AsyncCache<HeloClaim, HeloVerdict> kept =
       Caffeine.newBuilder()
           .maximumSize(MOST)
-          .expireAfter(new Life())
+          .expireAfter(KeptLife.expiry(HeloChecks::life))
           .executor(Runnable::run)
           .buildAsync();
 
@@ -60,8 +59,12 @@ public final class HeloChecks {
   /** For how long the verdict on such a client is still kept; see {@link Dns#lasts}. */
   Duration lasts(Client client) {
     return claim(client)
-        .map(claim -> KeptLife.left(kept, claim, Life::of))
+        .map(claim -> KeptLife.left(kept, claim, HeloChecks::life))
         .orElse(LastingDns.FOREVER);
+  }
+
+  private static Duration life(HeloVerdict verdict) {
+    return isWhole(verdict) ? LIFE : Duration.ZERO;
   }
 
   /** Whether all was found out, so that it may be kept. */
@@ -95,26 +98,5 @@ public final class HeloChecks {
     return new HeloCheck(
             new Csa(few), new Dna(few, settings.services()), new HeloDecision(settings.switches()))
         .check(claim);
-  }
-
-  private record Life() implements Expiry<HeloClaim, HeloVerdict> {
-    private static Duration of(HeloVerdict verdict) {
-      return isWhole(verdict) ? LIFE : Duration.ZERO;
-    }
-
-    @Override
-    public long expireAfterCreate(HeloClaim claim, HeloVerdict verdict, long now) {
-      return of(verdict).toNanos();
-    }
-
-    @Override
-    public long expireAfterUpdate(HeloClaim claim, HeloVerdict verdict, long now, long left) {
-      return expireAfterCreate(claim, verdict, now);
-    }
-
-    @Override
-    public long expireAfterRead(HeloClaim claim, HeloVerdict verdict, long now, long left) {
-      return left;
-    }
   }
 }

@@ -3,11 +3,13 @@ package org.footman.james.proof;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Singleton;
 import org.footman.core.dns.LastingDns;
+import org.footman.net.KeptLife;
 
 /**
  * Remembers what was found out about the sources of messages, for others that are alike in all that
@@ -17,6 +19,7 @@ import org.footman.core.dns.LastingDns;
  * rating records that DNS keeps, the results of SPF and CSV. So a record that is withdrawn counts
  * here no longer than it would without this. An answer with a failure in it is not kept.
  */
+@Singleton
 final class KeptProofs {
   static final int MOST = 10_000;
   static final Duration LONGEST = Duration.ofMinutes(1);
@@ -25,11 +28,16 @@ final class KeptProofs {
 
   private record Kept(ProofAnswer answer, Duration life) {}
 
+  @Inject
+  KeptProofs() {
+    this(Ticker.systemTicker());
+  }
+
   KeptProofs(Ticker ticker) {
     this.kept =
         Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfter(new Life())
+            .expireAfter(KeptLife.expiry(Kept::life))
             .executor(Runnable::run)
             .ticker(ticker)
             .build();
@@ -54,22 +62,5 @@ final class KeptProofs {
   long size() {
     kept.cleanUp();
     return kept.estimatedSize();
-  }
-
-  private static final class Life implements Expiry<ProofQuestion, Kept> {
-    @Override
-    public long expireAfterCreate(ProofQuestion question, Kept kept, long now) {
-      return kept.life().toNanos();
-    }
-
-    @Override
-    public long expireAfterUpdate(ProofQuestion question, Kept kept, long now, long left) {
-      return kept.life().toNanos();
-    }
-
-    @Override
-    public long expireAfterRead(ProofQuestion question, Kept kept, long now, long left) {
-      return left;
-    }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.proof;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -63,18 +62,6 @@ public final class ProofDesk {
 
   @Inject
   @SuppressWarnings("TooManyParameters")
-  public ProofDesk(
-      Prover prover,
-      Clients clients,
-      OrganisationalDomains organisations,
-      DNSService names,
-      Keys keys,
-      Counts counts,
-      Footman footman) {
-    this(prover, clients, organisations, names, keys, counts, footman, Ticker.systemTicker());
-  }
-
-  @SuppressWarnings("TooManyParameters")
   ProofDesk(
       Prover prover,
       Clients clients,
@@ -83,7 +70,7 @@ public final class ProofDesk {
       Keys keys,
       Counts counts,
       Footman footman,
-      Ticker ticker) {
+      KeptProofs kept) {
     this.prover = prover;
     this.clients = clients;
     this.organisations = organisations;
@@ -91,7 +78,7 @@ public final class ProofDesk {
     this.counts = counts;
     this.settings = footman.settings().proving();
     this.trace = new ProofTrace(settings.authservId(), names);
-    this.kept = new KeptProofs(ticker);
+    this.kept = kept;
   }
 
   /** Does nothing to mail of signed-in users, and of James itself. */

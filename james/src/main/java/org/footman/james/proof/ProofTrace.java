@@ -60,8 +60,7 @@ final class ProofTrace {
   }
 
   private boolean isForged(List<String> results) {
-    return !results.isEmpty()
-        && results.stream().anyMatch(new AuthservIds(Set.of(authservId()))::claimedBy);
+    return !results.isEmpty() && results.stream().anyMatch(ours()::claimedBy);
   }
 
   private void removeOurs(MimeMessage message) throws MessagingException {
@@ -91,8 +90,8 @@ final class ProofTrace {
     if (fields == null) {
       return;
     }
-    AuthservIds ours = new AuthservIds(Set.of(authservId()));
-    if (List.of(fields).stream().noneMatch(ours::claimedBy)) {
+    AuthservIds ours = ours();
+    if (!isForged(List.of(fields))) {
       return;
     }
     message.removeHeader(AuthenticationResults.FIELD);
@@ -101,6 +100,10 @@ final class ProofTrace {
         message.addHeader(AuthenticationResults.FIELD, field);
       }
     }
+  }
+
+  private AuthservIds ours() {
+    return new AuthservIds(Set.of(authservId()));
   }
 
   /** Under which name they are written. */

@@ -84,7 +84,7 @@ public final class ProofRig {
             suite.keys,
             suite.counts,
             suite.footman,
-            nanos::get);
+            new KeptProofs(nanos::get));
     waits = new Waits(2, Duration.ofSeconds(20));
     session =
         new SessionProof(

@@ -3,7 +3,6 @@ package org.footman.net.dns;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
         Caffeine.newBuilder()
             .maximumWeight(KEPT_OCTETS)
             .weigher((Question question, Reply reply) -> reply.octets())
-            .expireAfter(new Life())
+            .expireAfter(KeptLife.expiry(Reply::life))
             .executor(loop)
             .ticker(ticker)
             .buildAsync();
@@ -80,23 +79,5 @@ public final class DnsjavaDns implements Dns, AutoCloseable {
           Reply.failedHere("too many look-ups at once", Duration.ZERO));
     }
     return servers.ask(question).whenComplete((reply, failure) -> asking.decrementAndGet());
-  }
-
-  /** Every reply says itself how long it may be kept. */
-  private static final class Life implements Expiry<Question, Reply> {
-    @Override
-    public long expireAfterCreate(Question question, Reply reply, long now) {
-      return reply.life().toNanos();
-    }
-
-    @Override
-    public long expireAfterUpdate(Question question, Reply reply, long now, long left) {
-      return reply.life().toNanos();
-    }
-
-    @Override
-    public long expireAfterRead(Question question, Reply reply, long now, long left) {
-      return left;
-    }
   }
 }

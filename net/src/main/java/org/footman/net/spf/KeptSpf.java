@@ -3,7 +3,6 @@ package org.footman.net.spf;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,16 +21,16 @@ public final class KeptSpf implements Spf {
   private static final int MOST = 10_000;
 
   private final Spf spf;
-  private final Life life;
+  private final Duration life;
   private final AsyncCache<SpfQuestion, SpfResult> kept;
 
   private KeptSpf(Spf spf, Duration life, Ticker ticker) {
     this.spf = spf;
-    this.life = new Life(life);
+    this.life = life;
     this.kept =
         Caffeine.newBuilder()
             .maximumSize(MOST)
-            .expireAfter(this.life)
+            .expireAfter(KeptLife.expiry(this::life))
             .executor(Runnable::run)
             .ticker(ticker)
             .buildAsync();
@@ -52,27 +51,10 @@ public final class KeptSpf implements Spf {
 
   @Override
   public Duration lasts(SpfQuestion question) {
-    return KeptLife.left(kept, question, life::of);
+    return KeptLife.left(kept, question, this::life);
   }
 
-  private record Life(Duration whole) implements Expiry<SpfQuestion, SpfResult> {
-    private Duration of(SpfResult result) {
-      return result == SpfResult.TEMPERROR ? Duration.ZERO : whole;
-    }
-
-    @Override
-    public long expireAfterCreate(SpfQuestion question, SpfResult result, long now) {
-      return of(result).toNanos();
-    }
-
-    @Override
-    public long expireAfterUpdate(SpfQuestion question, SpfResult result, long now, long left) {
-      return expireAfterCreate(question, result, now);
-    }
-
-    @Override
-    public long expireAfterRead(SpfQuestion question, SpfResult result, long now, long left) {
-      return left;
-    }
+  private Duration life(SpfResult result) {
+    return result == SpfResult.TEMPERROR ? Duration.ZERO : life;
   }
 }
