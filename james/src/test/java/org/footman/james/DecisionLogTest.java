@@ -4,34 +4,14 @@ package org.footman.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import org.apache.james.server.core.MailImpl;
 import org.footman.james.mail.Marks;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecisionLogTest {
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(DecisionLog.class);
-
   private final Suite suite = Suite.with();
-  private final ListAppender<ILoggingEvent> said = new ListAppender<>();
-
-  @BeforeEach
-  void listen() {
-    said.start();
-    LOGGER.setLevel(Level.INFO);
-    LOGGER.addAppender(said);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    LOGGER.setLevel(null);
-    LOGGER.detachAppender(said);
-  }
+  @RegisterExtension final LogLines said = LogLines.of(DecisionLog.class, Level.INFO);
 
   @Test
   void saysInOneLineWhatWasDecidedAndWhatWasFoundOut() throws Exception {
@@ -40,8 +20,7 @@ class DecisionLogTest {
 
     suite.ruler.rule(mail, mail.getRecipients());
 
-    assertThat(said.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
+    assertThat(said.all())
         .containsExactly(
             "reason=held-unknown-source outcome=hold act=deliver held="
                 + " proof=spf challenge=proven dmarc=none"
@@ -55,8 +34,7 @@ class DecisionLogTest {
 
     suite.ruler.rule(mail, mail.getRecipients());
 
-    assertThat(said.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
+    assertThat(said.all())
         .singleElement()
         .asString()
         .contains(" held= recipient=bob@here.example ");
@@ -69,8 +47,7 @@ class DecisionLogTest {
 
     suite.ruler.rule(mail, mail.getRecipients());
 
-    assertThat(said.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
+    assertThat(said.all())
         .singleElement()
         .asString()
         .contains(" held= proof=none challenge=unproven dmarc=fail recipient=")
@@ -83,8 +60,7 @@ class DecisionLogTest {
 
     suite.ruler.rule(mail, mail.getRecipients());
 
-    assertThat(said.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
+    assertThat(said.all())
         .singleElement()
         .asString()
         .endsWith(" message-id=<m1?reason=source-known@far.example>");

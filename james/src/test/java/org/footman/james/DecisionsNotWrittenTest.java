@@ -4,9 +4,6 @@ package org.footman.james;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -17,20 +14,18 @@ import org.footman.core.source.Report;
 import org.footman.core.store.StoreUnavailable;
 import org.footman.core.store.Stores;
 import org.footman.core.trust.Scope;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Decisions that the store cannot take, now or ever. */
 class DecisionsNotWrittenTest {
-  private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(DecisionLog.class);
   private static final String LOST = "footman-decisions-not-remembered";
   private static final int WAITING = 20_000;
 
   private final Suite suite = Suite.with();
   private final Decisions written = suite.stores.decisions();
-  private final ListAppender<ILoggingEvent> said = new ListAppender<>();
+  @RegisterExtension final LogLines said = LogLines.of(DecisionLog.class, Level.WARN);
+
   private final DecisionLog log;
   private Consumer<List<Decision>> first = DecisionsNotWrittenTest::takesNoBad;
   private boolean away;
@@ -48,19 +43,6 @@ class DecisionsNotWrittenTest {
     beat.stop(); // only the test writes
   }
 
-  @BeforeEach
-  void listen() {
-    said.start();
-    LOGGER.setLevel(Level.WARN);
-    LOGGER.addAppender(said);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    LOGGER.setLevel(null);
-    LOGGER.detachAppender(said);
-  }
-
   @Test
   void writesAllButTheRowsThatNoStoreTakes() {
     record("good-1", "bad-1", "good-2", "bad-2", "good-3");
@@ -70,9 +52,7 @@ class DecisionsNotWrittenTest {
 
     assertThat(written("good-1", "bad-1", "good-2", "bad-2", "good-3")).isEqualTo("10101");
     assertThat(suite.metrics.countFor(LOST)).isEqualTo(2);
-    assertThat(said.list)
-        .extracting(ILoggingEvent::getFormattedMessage)
-        .containsExactly("reason=decisions-not-remembered rows=2");
+    assertThat(said.all()).containsExactly("reason=decisions-not-remembered rows=2");
   }
 
   @Test

@@ -8,12 +8,13 @@ import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
-import org.apache.mailet.PerRecipientHeaders.Header;
 import org.footman.core.address.Address;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.core.authkey.NewKeyRule;
 import org.footman.core.authkey.StatusField;
+import org.footman.core.message.Header;
 import org.footman.core.rating.Rated;
+import org.footman.james.mail.CopyField;
 import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.KeyResult;
 import org.footman.james.mail.Marks;
@@ -42,10 +43,10 @@ final class KeyFields {
       throws MessagingException {
     String value = StatusField.write(result.verdict(), result.subject());
     if (recipients.containsAll(mail.getRecipients())) {
-      var status = new org.footman.core.message.Header(StatusField.NAME, value);
+      Header status = new Header(StatusField.NAME, value);
       HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(status));
     } else {
-      recipients.forEach(r -> addForOne(mail, r, StatusField.NAME, List.of(value)));
+      recipients.forEach(r -> CopyField.addOnce(mail, r, StatusField.NAME, List.of(value)));
     }
   }
 
@@ -56,7 +57,7 @@ final class KeyFields {
         result.verdict().valid()
             && result.address().map(Address::domain).filter(rated.domain()::equals).isPresent();
     if (byKey && rated.says() && !rated.proven()) {
-      recipients.forEach(r -> addForOne(mail, r, Rated.FIELD, List.of(rated.field())));
+      recipients.forEach(r -> CopyField.addOnce(mail, r, Rated.FIELD, List.of(rated.field())));
     }
   }
 
@@ -80,21 +81,8 @@ final class KeyFields {
     if (!keepers.isEmpty() && keepers.containsAll(mail.getRecipients())) {
       return;
     }
-    keepers.forEach(r -> addForOne(mail, r, field, keys));
+    keepers.forEach(r -> CopyField.addOnce(mail, r, field, keys));
     HeaderEdit.apply(mail, message -> message.removeHeader(field));
-  }
-
-  /** A mail may come by twice; a field is added once. */
-  private static void addForOne(
-      Mail mail, MailAddress recipient, String name, List<String> values) {
-    boolean there =
-        mail.getPerRecipientSpecificHeaders().getHeaderNamesForRecipient(recipient).contains(name);
-    if (!there) {
-      values.forEach(
-          value ->
-              mail.addSpecificHeaderForRecipient(
-                  Header.builder().name(name).value(value).build(), recipient));
-    }
   }
 
   private static List<String> values(MimeMessage message, String name) throws MessagingException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.mail;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.james.core.MailAddress;
 import org.apache.mailet.Mail;
@@ -9,7 +10,7 @@ import org.footman.core.quarantine.HeldField;
 import org.footman.core.source.Act;
 import org.footman.core.source.Reason;
 
-/** The field {@code X-Footman: <what>; reason=<code>;} in the copy of one recipient. */
+/** Fields that stand in the copy of one recipient only. */
 public final class CopyField {
   private CopyField() {}
 
@@ -17,26 +18,31 @@ public final class CopyField {
   public static void tag(Mail mail, Map<MailAddress, Ruling> rulings) {
     rulings.forEach(
         (recipient, ruling) -> {
-          if (ruling.act() == Act.TAG && !has(mail, recipient)) {
-            add(mail, recipient, "tagged", ruling.reason());
+          if (ruling.act() == Act.TAG) {
+            addOnce(mail, recipient, HeldField.NAME, List.of(text("tagged", ruling.reason())));
           }
         });
   }
 
-  /** A mail may be ruled twice, where James begins anew with it. */
-  private static boolean has(Mail mail, MailAddress recipient) {
-    return mail.getPerRecipientSpecificHeaders()
-        .getHeaderNamesForRecipient(recipient)
-        .contains(HeldField.NAME);
+  /** Adds {@code X-Footman: <what>; reason=<code>;} to one copy. */
+  public static void add(Mail mail, MailAddress recipient, String what, Reason reason) {
+    add(mail, recipient, HeldField.NAME, text(what, reason));
   }
 
-  /** Adds the field to one copy. */
-  public static void add(Mail mail, MailAddress recipient, String what, Reason reason) {
-    mail.addSpecificHeaderForRecipient(
-        Header.builder()
-            .name(HeldField.NAME)
-            .value(what + "; reason=" + reason.code() + ";")
-            .build(),
-        recipient);
+  /** Adds fields of one name to one copy. A mail may come by twice; they are added once. */
+  public static void addOnce(Mail mail, MailAddress recipient, String name, List<String> values) {
+    boolean there =
+        mail.getPerRecipientSpecificHeaders().getHeaderNamesForRecipient(recipient).contains(name);
+    if (!there) {
+      values.forEach(value -> add(mail, recipient, name, value));
+    }
+  }
+
+  private static void add(Mail mail, MailAddress recipient, String name, String value) {
+    mail.addSpecificHeaderForRecipient(Header.builder().name(name).value(value).build(), recipient);
+  }
+
+  private static String text(String what, Reason reason) {
+    return what + "; reason=" + reason.code() + ";";
   }
 }

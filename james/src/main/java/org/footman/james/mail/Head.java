@@ -68,11 +68,13 @@ record Head(Headers facts, Optional<Integer> size) {
   private static Head read(MimeMessageWrapper message) {
     try (InputStream octets = octets(message)) {
       byte[] start = octets.readNBytes(Math.max(1, Math.min(octets.available(), MOST_OCTETS)));
-      boolean readable = start.length > 0 && start[0] != ' ' && start[0] != '\t';
-      HeaderReader.Read read = HeaderReader.read(readable ? start : new byte[0]);
-      return read.size() < start.length && readable
-          ? new Head(read.headers(), Optional.of(read.size()))
-          : new Head(loaded(message), Optional.empty()); // there may be more of it
+      if (start.length > 0 && start[0] != ' ' && start[0] != '\t') {
+        HeaderReader.Read read = HeaderReader.read(start);
+        if (read.size() < start.length) { // or there may be more of it
+          return new Head(read.headers(), Optional.of(read.size()));
+        }
+      }
+      return new Head(loaded(message), Optional.empty());
     } catch (IOException | MessagingException e) {
       return new Head(new Headers(List.of(), false), Optional.empty());
     }
