@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.footman.authserver.settings.PostSettings;
 import org.footman.authserver.settings.PostSettings.Tls;
+import org.footman.core.address.Ascii;
 
 /** Hands messages to the first host that takes them. */
 final class SmtpPost implements Post {
@@ -73,7 +74,7 @@ final class SmtpPost implements Post {
     if (!settings.user().isEmpty()) {
       lines.expect("AUTH PLAIN " + credentials(), "AUTH");
     }
-    boolean utf8 = address.chars().anyMatch(c -> c > 127);
+    boolean utf8 = !Ascii.is(address);
     if (utf8 && !offers.offers("SMTPUTF8")) {
       throw new RefusedException("SMTPUTF8 is not offered"); // RFC 6531 section 3.2
     }

@@ -45,9 +45,7 @@ public record Address(String localPart, String domain) {
   }
 
   private static int octets(String text) {
-    return PlainAddress.isAscii(text)
-        ? text.length()
-        : text.getBytes(StandardCharsets.UTF_8).length;
+    return Ascii.is(text) ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** The form that goes on the wire: local part as received, domain as A-label. */

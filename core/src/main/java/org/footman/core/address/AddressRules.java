@@ -37,6 +37,6 @@ public record AddressRules(boolean caseSensitive) {
 
   // RFC 6532 section 3.1: NFC, never NFKC
   private static String nfc(String text) {
-    return PlainAddress.isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Ascii.is(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 }

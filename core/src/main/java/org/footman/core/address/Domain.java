@@ -42,7 +42,7 @@ final class Domain {
   }
 
   private static Optional<String> aLabel(String label) {
-    if (label.chars().allMatch(c -> c < 128)) {
+    if (Ascii.is(label)) {
       String lower = label.toLowerCase(Locale.ROOT);
       return isLdh(lower) ? Optional.of(lower) : Optional.empty();
     }

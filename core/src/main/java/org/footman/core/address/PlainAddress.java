@@ -30,15 +30,6 @@ final class PlainAddress {
     return text.length() <= MAX_DOMAIN && isDomain(text, 0);
   }
 
-  static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static boolean isLocal(String text, int end, boolean caseSensitive) {
     char last = '.';
     for (int i = 0; i < end; i++) {

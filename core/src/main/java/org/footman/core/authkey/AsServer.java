@@ -3,6 +3,7 @@ package org.footman.core.authkey;
 
 import java.util.Optional;
 import org.footman.core.address.Address;
+import org.footman.core.address.Ascii;
 
 /**
  * Where a domain says its Authentication Server is (protocols.md 1.6).
@@ -26,7 +27,7 @@ public record AsServer(String host, int port) {
   /** Reads {@code as-host ":" as-port}; IPv6 in brackets with or without the tag of RFC 5321. */
   public static Optional<AsServer> parse(String text) {
     int colon = text.lastIndexOf(':');
-    if (colon < 0 || text.chars().anyMatch(c -> c > 127)) {
+    if (colon < 0 || !Ascii.is(text)) {
       return Optional.empty();
     }
     int port = port(text.substring(colon + 1));

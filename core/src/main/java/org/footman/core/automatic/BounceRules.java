@@ -4,8 +4,8 @@ package org.footman.core.automatic;
 import static org.footman.core.automatic.AutomaticKind.BOUNCE;
 import static org.footman.core.automatic.AutomaticKind.REPORT;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Delivery status, receipts and reports about mail (protocols.md rules 2, 3, 12, 36). */
@@ -53,7 +53,7 @@ final class BounceRules {
           new Rule(REPORT, "tls-report", BounceRules::isTlsReport),
           new Rule(REPORT, "dmarc-report", e -> DMARC.matcher(e.subject()).find()),
           new Rule(BOUNCE, "failed-recipients", BounceRules::namesTheFailed),
-          new Rule(BOUNCE, "mailer-daemon", e -> anyMatches(e.senderLocals(), DAEMON)),
+          new Rule(BOUNCE, "mailer-daemon", e -> e.anySender(Matcher::matches, DAEMON)),
           new Rule(BOUNCE, "from-nobody", e -> e.any("from", NOBODY)),
           new Rule(BOUNCE, "postmaster-failure", BounceRules::isPostmastersFailure),
           new Rule(REPORT, "multipart-report", e -> e.hasPart(MULTIPART)));
@@ -93,15 +93,6 @@ final class BounceRules {
   // A postmaster may be a person (RFC 5230 section 4.6), unless he says that delivery failed.
   private static boolean isPostmastersFailure(Evidence e) {
     return FAILURE.matcher(e.subject()).find()
-        && (anyMatches(e.senderLocals(), POSTMASTER) || e.any("from", SYSTEM));
-  }
-
-  private static boolean anyMatches(Collection<String> texts, Pattern pattern) {
-    for (String text : texts) {
-      if (pattern.matcher(text).matches()) {
-        return true;
-      }
-    }
-    return false;
+        && (e.anySender(Matcher::matches, POSTMASTER) || e.any("from", SYSTEM));
   }
 }

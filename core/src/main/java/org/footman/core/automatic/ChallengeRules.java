@@ -4,6 +4,7 @@ package org.footman.core.automatic;
 import static org.footman.core.automatic.AutomaticKind.CHALLENGE;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Challenges of this and other systems (RFC 3834 section 1.1, protocols.md rule 4). */
@@ -38,7 +39,7 @@ final class ChallengeRules {
     return e.any("message-id", TMDA_ID)
         || e.any("reply-to", TMDA_CONFIRM)
         || (e.any("x-delivery-agent", body -> body.contains("TMDA"))
-            && e.senderLocals().stream().anyMatch(local -> TMDA_CONFIRM.matcher(local).find()));
+            && e.anySender(Matcher::find, TMDA_CONFIRM));
   }
 
   // BoxTrapper marks mail that it forwards too; only its challenge asks by its subject.

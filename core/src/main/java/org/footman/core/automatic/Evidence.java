@@ -2,6 +2,7 @@
 package org.footman.core.automatic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.footman.core.address.Address;
 import org.footman.core.address.AddressRules;
@@ -70,12 +72,7 @@ final class Evidence {
   }
 
   boolean hasAny(List<String> names) {
-    for (String name : names) {
-      if (has(name)) {
-        return true;
-      }
-    }
-    return false;
+    return !Collections.disjoint(names, fields.keySet());
   }
 
   boolean hasPrefixed(List<String> prefixes) {
@@ -107,19 +104,29 @@ final class Evidence {
     return subject;
   }
 
-  /** Local parts of envelope sender, From and Sender, in lower case. */
-  Set<String> senderLocals() {
-    return senderLocals;
-  }
-
-  /** Whether a part of the message itself, not of one it forwards, has one of these types. */
-  boolean hasPart(List<String> types) {
-    for (String type : types) {
-      if (ownTypes.contains(type)) {
+  /** The same for a field of any of these names. */
+  boolean any(List<String> names, Predicate<String> body) {
+    for (String name : names) {
+      if (any(name, body)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the local part of envelope sender, From or Sender, in lower case, is such a one. */
+  boolean anySender(Predicate<Matcher> is, Pattern pattern) {
+    for (String local : senderLocals) {
+      if (is.test(pattern.matcher(local))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a part of the message itself, not of one it forwards, has one of these types. */
+  boolean hasPart(List<String> types) {
+    return !Collections.disjoint(types, ownTypes);
   }
 
   /** What the message's own Content-Type says it reports, in lower case; empty when nothing. */

@@ -4,6 +4,7 @@ package org.footman.core.automatic;
 import static org.footman.core.automatic.AutomaticKind.LIST;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Posts of mailing lists (RFC 2919, RFC 2369, protocols.md rules 7 and 8). */
@@ -59,7 +60,6 @@ final class ListRules {
 
   // Old majordomo and SmartList set nothing but X-Loop and an owner- sender.
   private static boolean hasLoopMarkOfAList(Evidence e) {
-    return e.has("x-loop")
-        && e.senderLocals().stream().anyMatch(local -> LIST_ALIAS.matcher(local).matches());
+    return e.has("x-loop") && e.anySender(Matcher::matches, LIST_ALIAS);
   }
 }

@@ -8,6 +8,7 @@ import static org.footman.core.automatic.AutomaticKind.ROLE_SENDER;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Notifications, newsletters and senders that only programs use (protocols.md rules 6 to 11). */
@@ -71,14 +72,12 @@ final class MachineRules {
           new Rule(
               BULK,
               "precedence-bulk",
-              e ->
-                  e.any("precedence", MachineRules::isMany)
-                      || e.any("x-precedence", MachineRules::isMany)),
+              e -> e.any(List.of("precedence", "x-precedence"), MachineRules::isMany)),
           new Rule(BULK, "list-unsubscribe", e -> e.hasPrefixed(List.of("list-unsubscribe"))),
           new Rule(BULK, "mass-mailer", e -> e.hasAny(MAILERS)),
-          new Rule(ROLE_SENDER, "list-role-sender", e -> anyMatches(e, LIST_ROLE)),
-          new Rule(ROLE_SENDER, "no-reply-sender", e -> anyFinds(e, NO_REPLY)),
-          new Rule(ROLE_SENDER, "program-sender", e -> anyMatches(e, PROGRAM)),
+          new Rule(ROLE_SENDER, "list-role-sender", e -> e.anySender(Matcher::matches, LIST_ROLE)),
+          new Rule(ROLE_SENDER, "no-reply-sender", e -> e.anySender(Matcher::find, NO_REPLY)),
+          new Rule(ROLE_SENDER, "program-sender", e -> e.anySender(Matcher::matches, PROGRAM)),
           new Rule(BULK, "variable-sender", Evidence::variableSender));
 
   private MachineRules() {}
@@ -90,23 +89,5 @@ final class MachineRules {
 
   private static boolean isMany(String body) {
     return MANY.contains(FieldText.firstWord(body));
-  }
-
-  private static boolean anyMatches(Evidence e, Pattern pattern) {
-    for (String local : e.senderLocals()) {
-      if (pattern.matcher(local).matches()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean anyFinds(Evidence e, Pattern pattern) {
-    for (String local : e.senderLocals()) {
-      if (pattern.matcher(local).find()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.footman.core.address.Address;
+import org.footman.core.address.Ascii;
 import org.footman.core.message.CleanText;
 import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
@@ -29,7 +30,7 @@ final class ChallengeHeaders {
 
   ChallengeHeaders(ChallengeDraft draft) {
     this.draft = draft;
-    this.utf8 = !isAscii(draft.question().target().localPart());
+    this.utf8 = !Ascii.is(draft.question().target().localPart());
   }
 
   /** Whether the target itself cannot be written in ASCII (rule 33). */
@@ -69,7 +70,7 @@ final class ChallengeHeaders {
   private String from() {
     Address recipient = draft.question().original().recipient();
     String name = CleanText.line(draft.recipientName(), MAX_NAME);
-    if (utf8 || isAscii(recipient.localPart())) {
+    if (utf8 || Ascii.is(recipient.localPart())) {
       return name.isEmpty() ? recipient.toString() : phrase(name) + " <" + recipient + '>';
     }
     String shown = name.isEmpty() ? CleanText.line(recipient.toString(), MAX_NAME) : name;
@@ -101,13 +102,9 @@ final class ChallengeHeaders {
   }
 
   private String phrase(String name) {
-    boolean encoded = !utf8 && (!isAscii(name) || name.contains("=?"));
+    boolean encoded = !utf8 && (!Ascii.is(name) || name.contains("=?"));
     return encoded
         ? WordEncoder.encodeAll(name)
         : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
   }
 }

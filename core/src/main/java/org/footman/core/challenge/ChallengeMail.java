@@ -4,6 +4,7 @@ package org.footman.core.challenge;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.footman.core.address.Address;
+import org.footman.core.address.Ascii;
 import org.footman.core.message.FieldLines;
 import org.footman.core.message.Headers;
 import org.footman.core.message.QuotedPrintable;
@@ -52,8 +53,7 @@ public record ChallengeMail(
       ChallengeDraft draft, Template template, Map<String, Object> values, Form form) {
     var fields = new ChallengeHeaders(draft);
     String body = Paragraphs.fill(template.text(form.number(), values));
-    Headers headers =
-        fields.write(template.subject(values), ChallengeHeaders.isAscii(body), form.wholeThread());
+    Headers headers = fields.write(template.subject(values), Ascii.is(body), form.wholeThread());
     return new ChallengeMail(
         draft.tokens().bounceAddress(),
         draft.question().target(),
@@ -68,7 +68,7 @@ public record ChallengeMail(
 
   /** The message as it goes over the wire (RFC 5322), lines ended by CRLF. */
   public byte[] bytes() {
-    boolean ascii = ChallengeHeaders.isAscii(body);
+    boolean ascii = Ascii.is(body);
     String text = ascii ? body.replace("\n", "\r\n") : QuotedPrintable.encode(body);
     return (FieldLines.write(headers) + "\r\n" + text).getBytes(StandardCharsets.UTF_8);
   }

@@ -4,6 +4,7 @@ package org.footman.core.helo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.footman.core.address.Ascii;
 
 /**
  * The domain name that a client says with EHLO or HELO (RFC 5321 section 4.1.1.1), in the one form
@@ -29,22 +30,13 @@ public record EhloName(String text) {
    * raw UTF-8 (RFC 6531 section 3.7.1 asks for A-labels), one label, and what is no name.
    */
   public static Optional<EhloName> parse(String argument) {
-    if (argument.length() > MAX_LENGTH + 1 || !isAscii(argument)) {
+    // the lower case of some other letters is ASCII
+    if (argument.length() > MAX_LENGTH + 1 || !Ascii.is(argument)) {
       return Optional.empty();
     }
     String lower = argument.toLowerCase(Locale.ROOT);
     String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     return isCanonical(name) ? Optional.of(new EhloName(name)) : Optional.empty();
-  }
-
-  // the lower case of some other letters is ASCII
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isCanonical(String name) {

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.footman.core.address.Address;
+import org.footman.core.address.Ascii;
 import org.footman.core.message.CleanText;
 import org.footman.core.message.EncodedWords;
 import org.footman.core.message.FieldLines;
@@ -79,7 +80,7 @@ record RejectionNote(String user, String whereTo) {
 
   /** An address with other characters would need a server that takes them (RFC 6855). */
   private static String ascii(String address) {
-    return address.chars().allMatch(c -> c < 128) ? address : "footman@localhost";
+    return Ascii.is(address) ? address : "footman@localhost";
   }
 
   private static String date(Instant instant) {

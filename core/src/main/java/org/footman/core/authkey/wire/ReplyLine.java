@@ -3,6 +3,7 @@ package org.footman.core.authkey.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.footman.core.address.Ascii;
 import org.footman.core.authkey.wire.ParsedReply.Refusal;
 import org.footman.core.authkey.wire.ParsedReply.Unreadable;
 
@@ -72,14 +73,12 @@ public final class ReplyLine {
   }
 
   private static int mailbox(String mailbox, byte[] out, int at) {
-    for (int i = 0; i < mailbox.length(); i++) {
-      if (mailbox.charAt(i) > 127) {
-        byte[] utf8 = mailbox.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(utf8, 0, out, at, utf8.length);
-        return at + utf8.length;
-      }
+    if (Ascii.is(mailbox)) {
+      return ascii(mailbox, out, at);
     }
-    return ascii(mailbox, out, at);
+    byte[] utf8 = mailbox.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(utf8, 0, out, at, utf8.length);
+    return at + utf8.length;
   }
 
   private static int number(long number, byte[] out, int at) {
