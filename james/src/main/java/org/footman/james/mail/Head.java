@@ -19,10 +19,11 @@ import org.footman.core.message.Headers;
  * The header of a message, read once for all steps together.
  *
  * @param facts the fields, at most 2000; they say when they are not all
+ * @param lines the fields as JavaMail keeps them; none unless James writes the header as it stands
  * @param size octets of the header in the message, with the empty line; empty when the message was
  *     changed or parsed, begins with a blank, has no body, or a header of more than 64 KiB
  */
-record Head(Headers facts, Optional<Integer> size) {
+record Head(Headers facts, List<String> lines, Optional<Integer> size) {
   private static final int MOST_OCTETS = 64 * 1024;
 
   /**
@@ -33,16 +34,35 @@ record Head(Headers facts, Optional<Integer> size) {
   /** What a thread has read last. */
   private record Last(WeakReference<MimeMessage> message, Head head) {
     static Last none() {
-      return new Last(new WeakReference<>(null), new Head(Headers.NONE, Optional.empty()));
+      return new Last(new WeakReference<>(null), without(Headers.NONE));
     }
   }
 
   /** Reads the header; never fails on a broken one. */
   static Head of(MimeMessage message) {
-    if (!(message instanceof MimeMessageWrapper wrapper) || wrapper.isModified()) {
-      return new Head(loaded(message), Optional.empty());
+    if (message instanceof ReadMessage read && !read.hasChanged()) {
+      return read.isModified() ? without(read.head().facts()) : read.head();
     }
-    return wrapper instanceof ReadMessage read ? read.head() : last(wrapper);
+    if (!(message instanceof MimeMessageWrapper wrapper) || wrapper.isModified()) {
+      return without(loaded(message));
+    }
+    return last(wrapper);
+  }
+
+  /** Of a message whose octets do not count. */
+  private static Head without(Headers facts) {
+    return new Head(facts, List.of(), Optional.empty());
+  }
+
+  /** Reads the header of a message in memory; empty when its size would be. */
+  static Optional<Head> of(byte[] octets) {
+    if (octets.length == 0 || octets[0] == ' ' || octets[0] == '\t') {
+      return Optional.empty();
+    }
+    HeaderReader.Read read = HeaderReader.read(octets);
+    return read.size() < octets.length // or there may be more of it
+        ? Optional.of(new Head(read.headers(), read.lines(), Optional.of(read.size())))
+        : Optional.empty();
   }
 
   private static Head last(MimeMessageWrapper message) {
@@ -68,15 +88,9 @@ record Head(Headers facts, Optional<Integer> size) {
   private static Head read(MimeMessageWrapper message) {
     try (InputStream octets = octets(message)) {
       byte[] start = octets.readNBytes(Math.max(1, Math.min(octets.available(), MOST_OCTETS)));
-      if (start.length > 0 && start[0] != ' ' && start[0] != '\t') {
-        HeaderReader.Read read = HeaderReader.read(start);
-        if (read.size() < start.length) { // or there may be more of it
-          return new Head(read.headers(), Optional.of(read.size()));
-        }
-      }
-      return new Head(loaded(message), Optional.empty());
+      return of(start).orElseGet(() -> without(loaded(message)));
     } catch (IOException | MessagingException e) {
-      return new Head(new Headers(List.of(), false), Optional.empty());
+      return without(new Headers(List.of(), false));
     }
   }
 
@@ -100,10 +114,22 @@ record Head(Headers facts, Optional<Integer> size) {
     return new Headers(fields, !all.hasMoreElements());
   }
 
-  /** The same behind other fields, which stand in so many octets. */
-  Head behind(List<Header> fields, int octets) {
+  /** The same behind other fields, which stand before it in so many octets. */
+  Head behind(List<Header> fields, byte[] octets) {
     List<Header> all = new ArrayList<>(fields);
     all.addAll(facts.fields());
-    return new Head(new Headers(all, facts.whole()), size.map(s -> s + octets));
+    return new Head(
+        new Headers(all, facts.whole()), behind(octets), size.map(s -> s + octets.length));
+  }
+
+  private List<String> behind(byte[] octets) {
+    HeaderReader.Read before = HeaderReader.read(octets);
+    boolean plain = before.size() == octets.length && !before.lines().isEmpty();
+    if (lines.isEmpty() || !plain) {
+      return octets.length == 0 ? lines : List.of();
+    }
+    List<String> all = new ArrayList<>(before.lines());
+    all.addAll(lines);
+    return List.copyOf(all);
   }
 }

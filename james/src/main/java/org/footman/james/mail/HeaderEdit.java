@@ -77,7 +77,7 @@ public final class HeaderEdit {
   /**
    * Puts fields before a header that stays as it is, octet for octet.
    *
-   * @return false when the header is too long for that, or was changed before
+   * @return false when the header is too long for that, or the message was changed or parsed before
    */
   private static boolean isPut(MailImpl mail, MimeMessageWrapper message, List<Header> trace)
       throws MessagingException {
@@ -89,13 +89,16 @@ public final class HeaderEdit {
       byte[] fields = octets(trace).toByteArray();
       int most = Math.max(SmallMessage.MOST, head.size().get());
       byte[] read = octets.readNBytes(most);
+      if (read.length < head.size().get()) {
+        return false; // somebody has parsed the body since the header was read
+      }
       byte[] start = Arrays.copyOf(fields, fields.length + read.length);
       System.arraycopy(read, 0, start, fields.length, read.length);
       MimeMessageSource source =
           read.length < most // that is all of it, whatever James says of its size
               ? new SmallMessage(start)
               : source(new SequenceInputStream(new ByteArrayInputStream(start), octets));
-      mail.setMessageNoCopy(new ReadMessage(source, start, head.behind(trace, fields.length)));
+      mail.setMessageNoCopy(new ReadMessage(source, start, head.behind(trace, fields)));
       return true;
     } catch (IOException e) {
       throw new MessagingException("the message cannot be read", e);

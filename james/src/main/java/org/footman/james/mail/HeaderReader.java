@@ -4,6 +4,7 @@ package org.footman.james.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.footman.core.message.Header;
 import org.footman.core.message.Headers;
 
@@ -16,10 +17,14 @@ import org.footman.core.message.Headers;
 final class HeaderReader {
   static final int MOST_FIELDS = 2000;
 
+  private static final Pattern ENDS = Pattern.compile("\r\r\n|\r\n|\r|\n");
+
   private final byte[] octets;
   private final List<Header> fields = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private int next;
   private boolean whole = true;
+  private boolean plain = true;
 
   private HeaderReader(byte[] octets) {
     this.octets = octets;
@@ -29,9 +34,12 @@ final class HeaderReader {
    * What was read.
    *
    * @param headers at most 2000 fields; they say when they are not all
+   * @param lines the fields as JavaMail keeps them, name and folds included; none unless they are
+   *     all, and the header is one that James writes as it stands: of ASCII, each line with an end
+   *     of CR LF and with more than blanks on it
    * @param size octets up to the end of the empty line, or of all where there is none
    */
-  record Read(Headers headers, int size) {}
+  record Read(Headers headers, List<String> lines, int size) {}
 
   /**
    * @param octets of which the first is no blank: a line that goes on with nothing is JavaMail's to
@@ -40,37 +48,41 @@ final class HeaderReader {
   static Read read(byte[] octets) {
     var reader = new HeaderReader(octets);
     reader.read();
-    return new Read(new Headers(reader.fields, reader.whole), reader.next);
+    List<String> lines = reader.plain && reader.whole ? List.copyOf(reader.lines) : List.of();
+    return new Read(new Headers(reader.fields, reader.whole), lines, reader.next);
   }
 
   private void read() {
-    var field = new StringBuilder();
     while (next < octets.length) {
-      boolean goesOn = octets[next] == ' ' || octets[next] == '\t';
-      String line = line();
-      if (goesOn) {
-        field.append("\r\n").append(line);
-      } else {
-        add(field.toString());
-        field.setLength(0);
-        field.append(line);
-      }
-      if (line.isEmpty()) {
+      int start = next;
+      int end = line();
+      if (end == start) {
         return;
       }
+      boolean exact = true;
+      while (next < octets.length && (octets[next] == ' ' || octets[next] == '\t')) {
+        exact &= next - end == 2;
+        end = line();
+      }
+      String field = new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+      add(exact ? field : ENDS.matcher(field).replaceAll("\r\n"));
     }
-    add(field.toString());
   }
 
-  /** The next line without its end. */
-  private String line() {
+  /** Goes behind the next line; says where its text ends. */
+  private int line() {
     int start = next;
+    int all = 0;
+    int most = 0;
     while (next < octets.length && octets[next] != '\n' && octets[next] != '\r') {
+      all |= octets[next];
+      most = Math.max(most, octets[next]);
       next++;
     }
-    String line = new String(octets, start, next - start, StandardCharsets.ISO_8859_1);
+    int end = next;
     next += is(next, '\n') ? 1 : afterReturn();
-    return line;
+    plain &= all >= 0 && (most > ' ' || end == start) && next - end == 2;
+    return end;
   }
 
   /** How many octets end the line. */
@@ -86,16 +98,18 @@ final class HeaderReader {
   }
 
   private void add(String field) {
-    if (field.isEmpty()) {
-      return;
-    }
     if (fields.size() == MOST_FIELDS) {
       whole = false;
       return;
     }
     int colon = field.indexOf(':');
     String name = colon < 0 ? field : field.substring(0, colon);
-    fields.add(new Header(name.trim(), unfolded(field.substring(colon + 1))));
+    int body = colon + 1;
+    while (body < field.length() && field.charAt(body) == ' ') {
+      body++;
+    }
+    lines.add(field);
+    fields.add(new Header(name.trim(), unfolded(field.substring(body))));
   }
 
   /**
@@ -103,10 +117,10 @@ final class HeaderReader {
    * takes the square of the time for many folds.
    */
   static String unfolded(String value) {
-    int end = nextEnd(value, 0);
-    if (end == value.length()) {
+    if (value.indexOf('\n') < 0 && value.indexOf('\r') < 0) {
       return value.trim();
     }
+    int end = nextEnd(value, 0);
     var unfolded = new StringBuilder(value.length());
     int from = 0;
     for (; end < value.length(); end = nextEnd(value, from)) {

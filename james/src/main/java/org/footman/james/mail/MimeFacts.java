@@ -12,6 +12,7 @@ import javax.mail.Part;
 import javax.mail.internet.MimeMessage;
 import javax.mail.internet.MimeUtility;
 import org.apache.james.server.core.MimeMessageWrapper;
+import org.apache.mailet.Mail;
 import org.footman.core.message.Headers;
 
 /** Reads headers and part types out of a message; bounded, and never failing on a broken one. */
@@ -24,6 +25,19 @@ public final class MimeFacts {
   /** The fields of a message, at most 2000; they say when they are not all. */
   public static Headers headers(MimeMessage message) {
     return Head.of(message).facts();
+  }
+
+  /**
+   * The same, and from then on the mail has them as read, so that James, which is about to copy it,
+   * does not read them again for each copy.
+   */
+  public static Headers keep(Mail mail) throws MessagingException {
+    try {
+      ReadMessage.into(mail);
+    } catch (IOException e) {
+      throw new MessagingException("the message cannot be read", e);
+    }
+    return headers(mail.getMessage());
   }
 
   /** Whether a message has such a field, wherever it stands. */

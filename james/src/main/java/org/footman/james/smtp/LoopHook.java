@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Refuses mail that goes in a circle, at DATA with 554: more Received fields than {@code
- * received-limit} in footman.properties (RFC 5321 section 6.3). To stand in every smtpserver and
- * lmtpserver:
+ * received-limit} in footman.properties (RFC 5321 section 6.3). Hands the header that it read on to
+ * James (docs/decisions/0028). To stand in every smtpserver and lmtpserver:
  *
  * <pre><code>
  * &lt;handler class="org.footman.james.smtp.LoopHook"/&gt;
@@ -46,7 +46,7 @@ public final class LoopHook implements JamesMessageHook {
 
   private static int received(Mail mail) {
     try {
-      return MimeFacts.headers(mail.getMessage()).all("Received").size();
+      return MimeFacts.keep(mail).all("Received").size();
     } catch (MessagingException e) {
       return 0; // what cannot be read is not refused as a loop
     }

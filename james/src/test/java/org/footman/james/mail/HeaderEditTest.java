@@ -234,6 +234,23 @@ class HeaderEditTest {
   }
 
   @Test
+  void losesNothingOfAMessageThatAMailetReadsInBetween() throws Exception {
+    String text = "From: ann@far.example\r\n\r\nbody\r\n";
+    Mail first = mail(text);
+    MimeFacts.headers(first.getMessage());
+    first.getMessage().getContent();
+    Mail second = mail(text);
+    HeaderEdit.apply(second, HeaderEdit.NONE, List.of(new Header("X-Old", "1")));
+    second.getMessage().getContent();
+
+    HeaderEdit.apply(first, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+    HeaderEdit.apply(second, HeaderEdit.NONE, List.of(new Header("X-New", "1")));
+
+    assertThat(stored(first)).isEqualTo("X-New: 1\r\n" + text);
+    assertThat(stored(second)).isEqualTo("X-New: 1\r\nX-Old: 1\r\n" + text);
+  }
+
+  @Test
   void seesWhatAMailetBehindChanges() throws Exception {
     Mail mail = mail("From: ann@far.example\r\nX-Old: 1\r\n\r\nbody");
     HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(new Header("X-New", "1")));

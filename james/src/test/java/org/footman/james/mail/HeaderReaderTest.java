@@ -42,6 +42,12 @@ class HeaderReaderTest {
     HeaderReader.Read ours = HeaderReader.read(octets(text));
 
     assertThat(ours.headers()).as(shown(text)).isEqualTo(new Headers(theirs));
+    if (!ours.lines().isEmpty()) {
+      var again = new MailHeaders(new ByteArrayInputStream(octets(text)));
+      assertThat(ours.lines())
+          .as(shown(text))
+          .isEqualTo(Collections.list(again.getAllHeaderLines()));
+    }
     assertThat(ours.size()).as(shown(text)).isEqualTo(text.length() - stream.available());
   }
 
