@@ -26,11 +26,13 @@ final class JpaErasure implements Erasure {
           "delete from TrustRow t where t.scopeKind = 'USER' and t.scopeName = :user",
           "delete from PolicyRow p where p.scopeKind = 'USER' and p.scopeName = :user",
           "delete from SentMessageRow s where s.sender = :user",
-          "delete from DecisionRow d where d.recipient = :user",
           "delete from HeldMailRow h where h.recipient = :user",
           "delete from ChallengeCountRow c where c.kind = 'RECIPIENT' and c.name = :user",
           "delete from SenderKeyRow s where s.address = :user",
           "delete from VerifyCountRow c where c.subject = :user");
+
+  /** How many numbers of decisions one statement goes through. */
+  private static final long STEP = 100_000;
 
   private static final List<Change.Kind> TOLD =
       List.of(Change.Kind.TRUST, Change.Kind.NETWORK, Change.Kind.POLICY);
@@ -60,14 +62,47 @@ final class JpaErasure implements Erasure {
   @Override
   public int erase(String name) {
     String user = StoredText.of(name);
+    int decisions = eraseDecisions(user); // first: by the rest he is found, if this breaks off
+    return decisions
+        + transactions.in(
+            session -> {
+              int erased = DELETES.stream().mapToInt(d -> delete(session, d, user)).sum();
+              for (Change.Kind kind : TOLD) {
+                session.insert(ChangeRow.of(new Change(kind, Scope.user(user))));
+              }
+              return erased + new KeyRows(session).erase(user) + eraseChallenges(session, user);
+            });
+  }
+
+  /** In steps, for no index leads to them, and one statement may take only so long. */
+  private int eraseDecisions(String user) {
+    Object[] ends =
+        transactions.in(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "select coalesce(min(d.id), 0), coalesce(max(d.id), -1) from DecisionRow d",
+                        Object[].class)
+                    .getSingleResult());
+    long last = (Long) ends[1];
+    int erased = 0;
+    for (long from = (Long) ends[0]; from <= last; from += STEP) {
+      erased += eraseDecisions(user, from);
+    }
+    return erased;
+  }
+
+  private int eraseDecisions(String user, long from) {
     return transactions.in(
-        session -> {
-          int erased = DELETES.stream().mapToInt(d -> delete(session, d, user)).sum();
-          for (Change.Kind kind : TOLD) {
-            session.insert(ChangeRow.of(new Change(kind, Scope.user(user))));
-          }
-          return erased + new KeyRows(session).erase(user) + eraseChallenges(session, user);
-        });
+        session ->
+            session
+                .createMutationQuery(
+                    "delete from DecisionRow d"
+                        + " where d.id >= :from and d.id < :end and d.recipient = :user")
+                .setParameter("from", from)
+                .setParameter("end", from + STEP)
+                .setParameter("user", user)
+                .executeUpdate());
   }
 
   private static int delete(StatelessSession session, String query, String user) {

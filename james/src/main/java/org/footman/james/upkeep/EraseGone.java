@@ -152,6 +152,7 @@ final class EraseGone implements Job {
   private void erase(String user, Shift shift) {
     shift.tally().add(Count.USERS_ERASED);
     if (!shift.dryRun()) {
+      shift.lease().keep();
       int rows = footman.stores().erasure().erase(user);
       LOGGER.info("reason=user-gone act=erase rows={}", rows);
     }
