@@ -42,6 +42,10 @@ class DecisionRow {
   @Column(name = "held_id")
   String heldId;
 
+  /** A {@link Lookup}, which the database makes. */
+  @Column(insertable = false, updatable = false)
+  long lookup;
+
   @SuppressWarnings("NullAway.Init") // Hibernate fills it
   DecisionRow() {}
 

@@ -4,6 +4,7 @@ package org.footman.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.footman.core.source.Decision;
 import org.footman.core.source.Decisions;
 import org.footman.core.source.Report;
@@ -13,6 +14,18 @@ import org.hibernate.StatelessSession;
 
 /** The memory of decisions in the table decision. */
 final class JpaDecisions implements Decisions {
+  /** The most decisions of a message that are told. */
+  private static final int MOST = 100;
+
+  /** How many minutes one statement looks into. */
+  private static final int MINUTES = 10_000;
+
+  private static final String OF_MESSAGE =
+      "select d.* from generate_series(cast(:first as bigint), cast(:last as bigint), "
+          + Lookup.minutes(1)
+          + ") n (lookup) join decision d on d.lookup = n.lookup"
+          + " where d.message_id = :message order by d.made, d.id";
+
   private final Transactions transactions;
   private final Vendor vendor;
 
@@ -36,17 +49,39 @@ final class JpaDecisions implements Decisions {
 
   @Override
   public List<Decision> byMessageId(String messageId) {
-    return transactions.in(
-        session ->
-            session
-                .createSelectionQuery(
-                    "from DecisionRow d where d.messageId = :message order by d.made, d.id",
-                    DecisionRow.class)
-                .setParameter("message", StoredText.of(messageId))
-                .setMaxResults(100)
-                .getResultStream()
-                .map(DecisionRow::toDecision)
-                .toList());
+    return transactions.in(session -> byMessageId(session, StoredText.of(messageId)));
+  }
+
+  /** Looks into every minute that may have rows, oldest first, past the time that has none. */
+  private static List<Decision> byMessageId(StatelessSession session, String messageId) {
+    List<Decision> found = new ArrayList<>();
+    Optional<Long> next = from(session, Long.MIN_VALUE);
+    while (next.isPresent() && found.size() < MOST) {
+      long first = Lookup.ofMessage(messageId, next.get());
+      long last = first + Lookup.minutes(MINUTES - 1);
+      session
+          .createNativeQuery(OF_MESSAGE, DecisionRow.class)
+          .setParameter("first", first)
+          .setParameter("last", last)
+          .setParameter("message", messageId)
+          .setMaxResults(MOST - found.size())
+          .getResultStream()
+          .map(DecisionRow::toDecision)
+          .forEach(found::add);
+      next = from(session, Lookup.after(last));
+    }
+    return found;
+  }
+
+  /** The least number of a row that is not below a number. */
+  private static Optional<Long> from(StatelessSession session, long number) {
+    return session
+        .createSelectionQuery(
+            "select d.lookup from DecisionRow d where d.lookup >= :number order by d.lookup",
+            Long.class)
+        .setParameter("number", number)
+        .setMaxResults(1)
+        .uniqueResultOptional();
   }
 
   @Override
@@ -58,6 +93,8 @@ final class JpaDecisions implements Decisions {
   private static Where where(Scope scope, Instant from, Instant to) {
     Where where =
         new Where()
+            .and("d.lookup >= :first", "first", Lookup.minute(from))
+            .and("d.lookup < :end", "end", Lookup.minuteAfter(to))
             .and("d.made >= :from", "from", Columns.instant(from))
             .and("d.made < :to", "to", Columns.instant(to));
     String name = StoredText.of(scope.name());
@@ -109,8 +146,10 @@ final class JpaDecisions implements Decisions {
           List<Long> old =
               session
                   .createSelectionQuery(
-                      "select d.id from DecisionRow d where d.made < :before order by d.made",
+                      "select d.id from DecisionRow d where d.lookup < :end and d.made < :before"
+                          + " order by d.lookup",
                       Long.class)
+                  .setParameter("end", Lookup.minuteAfter(before))
                   .setParameter("before", Columns.instant(before))
                   .setMaxResults(most)
                   .getResultList();

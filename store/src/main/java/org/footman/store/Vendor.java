@@ -14,8 +14,29 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The two kinds of database, and in what they differ. */
 enum Vendor {
-  H2(Map.of("text", "varchar", "bytes", "varbinary")),
-  POSTGRESQL(Map.of("text", "varchar collate \"C\"", "bytes", "bytea"));
+  H2(
+      Map.of(
+          "text",
+          "varchar",
+          "bytes",
+          "varbinary",
+          "lookup",
+          "generated always as (datediff(minute, timestamp with time zone '1970-01-01 00:00:00+00',"
+              + " made at time zone 'UTC') * 16777216 + cast(X'0000000000' || substring("
+              + "hash('SHA-256', coalesce(message_id, '')) from 1 for 3) as bigint))")),
+  POSTGRESQL(
+      Map.of(
+          "text",
+          "varchar collate \"C\"",
+          "bytes",
+          "bytea",
+          "lookup",
+          // only of functions that PostgreSQL calls immutable; the replacement makes octets of text
+          "generated always as (floor(extract(epoch from"
+              + " made - timestamp with time zone '1970-01-01 00:00:00+00') / 60)::bigint * 16777216"
+              + " + ('x' || substr(encode(sha256(decode(replace(coalesce(message_id, ''),"
+              + " chr(92), chr(92) || chr(92)), 'escape')), 'hex'), 1, 6))::bit(24)::bigint)"
+              + " stored"));
 
   private final Map<String, String> placeholders;
 
@@ -68,7 +89,7 @@ enum Vendor {
     return source;
   }
 
-  /** What the migrations write for a text and for octets. */
+  /** What the migrations write for a text, for octets, and to make a {@link Lookup}. */
   Map<String, String> placeholders() {
     return placeholders;
   }

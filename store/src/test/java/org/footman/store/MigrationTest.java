@@ -19,6 +19,7 @@ import org.footman.core.authkey.AddressSettings;
 import org.footman.core.budget.Account;
 import org.footman.core.budget.Account.Kind;
 import org.footman.core.policy.Setting;
+import org.footman.core.source.Decisions;
 import org.footman.core.store.KeySamples;
 import org.footman.core.trust.Scope;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A database of an older version keeps what it has. */
 class MigrationTest {
+  private static final String MESSAGE = "<a\\bü@far.example>";
   private static final List<String> ROWS =
       List.of(
           "insert into held_mail values ('held', 'bob@here.example', 'here.example',"
@@ -36,6 +38,14 @@ class MigrationTest {
               + " 'ASKED', now(), now(), now(), now(), 1, 1, 'open')",
           "insert into challenge_recipient values ('asked', 'bob@here.example')",
           "insert into challenge_token values ('hash', 'asked')",
+          "insert into decision values (250000, timestamp with time zone '2026-11-22 00:30:00+05:30',"
+              + " '"
+              + MESSAGE
+              + "', 'bob@here.example', 'here.example', 'ann@far.example', 'hold', 'hold',"
+              + " 'source-unknown', false, '')",
+          "insert into decision values (7, timestamp with time zone '2026-11-22 00:31:00+00',"
+              + " null, 'bob@here.example', 'here.example', 'ann@far.example', 'hold', 'hold',"
+              + " 'source-unknown', false, '')",
           "insert into sent_message values ('bob@here.example', 'hash', now())",
           "insert into policy values ('USER', 'bob@here.example', 'mode', 'hold', 'test', now())",
           "insert into change (kind, scope_kind, scope_name) values ('POLICY', 'SERVER', '')");
@@ -68,6 +78,33 @@ class MigrationTest {
       assertThat(stores.sentCounts().sentSince(Instant.EPOCH, new Account(Kind.TARGET, ANN)))
           .isEqualTo(1);
       issuesAKey(stores);
+    }
+  }
+
+  @Test
+  void findsTheDecisionsOfBeforeInH2() throws SQLException {
+    findsDecisions(TestDatabase.settings("jdbc:h2:file:" + folder.resolve("footman")));
+  }
+
+  @Test
+  void findsTheDecisionsOfBeforeInPostgres() throws SQLException {
+    findsDecisions(TestDatabase.settings(PostgresServer.newDatabase()));
+  }
+
+  private static void findsDecisions(DatabaseSettings settings) throws SQLException {
+    Instant made = Instant.parse("2026-11-21T19:00:00Z");
+    fillTheVersionBefore(settings);
+
+    try (JpaStores stores = JpaStores.open(settings, Clock.systemUTC())) {
+      Decisions decisions = stores.decisions();
+      assertThat(decisions.byMessageId(MESSAGE))
+          .singleElement()
+          .satisfies(d -> assertThat(d.at()).isEqualTo(made));
+      assertThat(decisions.report(Scope.user(BOB), made, made.plusSeconds(1)).wouldHold())
+          .isEqualTo(1);
+      assertThat(decisions.sweep(made.plusSeconds(1), 10)).isEqualTo(1);
+      assertThat(stores.erasure().erase(BOB)).isPositive();
+      assertThat(decisions.sweep(Instant.parse("2027-01-01T00:00:00Z"), 10)).isZero();
     }
   }
 

@@ -8,6 +8,8 @@ import static org.footman.core.store.Samples.CAROL;
 import static org.footman.core.store.Samples.NOW;
 import static org.footman.core.store.Samples.decision;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.footman.core.source.Decision;
@@ -50,6 +52,44 @@ public interface DecisionsContract {
   }
 
   @Test
+  default void findsTheDecisionsOfAMessageInWhateverMinute() {
+    Instant minute = NOW.truncatedTo(ChronoUnit.MINUTES);
+    List<Decision> all =
+        List.of(
+            decision(minute.minus(400, ChronoUnit.DAYS), BOB, ANN, "hold"),
+            decision(minute.minus(1, ChronoUnit.MICROS), BOB, ANN, "hold"),
+            decision(minute, BOB, ANN, "hold"),
+            decision(minute.plusSeconds(60).minus(1, ChronoUnit.MICROS), BOB, ANN, "hold"),
+            decision(minute.plusSeconds(60), BOB, ANN, "hold"),
+            decision(minute.plus(40, ChronoUnit.DAYS), BOB, ANN, "hold"));
+
+    decisions().record(all);
+
+    assertThat(decisions().byMessageId("<first@far.example>")).containsExactlyElementsOf(all);
+  }
+
+  @Test
+  default void findsNoDecisionsOfAMessageWithoutId() {
+    decisions().record(List.of(ofMessage(""), ofMessage("<first@far.example>")));
+
+    assertThat(decisions().byMessageId("")).isEmpty();
+    assertThat(decisions().byMessageId("<first@far.example>")).hasSize(1);
+  }
+
+  /** The first 24 bits of their SHA-256 are the same. */
+  @Test
+  default void tellsMessagesApartWhoseHashesAreAlike() {
+    decisions().record(List.of(ofMessage("<562@far.example>"), ofMessage("<4698@far.example>")));
+
+    assertThat(decisions().byMessageId("<562@far.example>"))
+        .containsExactly(ofMessage("<562@far.example>"));
+  }
+
+  private static Decision ofMessage(String messageId) {
+    return new Decision(NOW, messageId, BOB, ANN, "hold", "hold", "hold-reason", false, "");
+  }
+
+  @Test
   default void recordsNothingOfNothing() {
     decisions().record(List.of());
 
@@ -84,6 +124,21 @@ public interface DecisionsContract {
         .containsExactly(
             new Report.Row("deliver-reason", "deliver", "deliver", 1, 0),
             new Report.Row("hold-reason", "hold", "deliver", 1, 1));
+  }
+
+  @Test
+  default void reportsExactlyWithinAMinute() {
+    Instant from = NOW.truncatedTo(ChronoUnit.MINUTES).plusSeconds(10);
+    Instant to = from.plusSeconds(10);
+    decisions()
+        .record(
+            List.of(
+                decision(from.minus(1, ChronoUnit.MICROS), BOB, ANN, "hold"),
+                decision(from, BOB, ANN, "hold"),
+                decision(to.minus(1, ChronoUnit.MICROS), BOB, ANN, "hold"),
+                decision(to, BOB, ANN, "hold")));
+
+    assertThat(decisions().report(Scope.SERVER, from, to).wouldHold()).isEqualTo(2);
   }
 
   @Test
