@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.automatic;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.footman.core.message.Headers;
 
 /**
@@ -19,17 +19,6 @@ public final class AutomaticMail {
   private static final Classification PERSONAL =
       new Classification(AutomaticKind.PERSONAL, "no-sign");
 
-  private static final List<Rule> RULES =
-      Stream.of(
-              ChallengeRules.ALL,
-              BounceRules.ALL,
-              ListRules.ALL,
-              ReplyRules.ALL,
-              MachineRules.ALL,
-              List.of(BounceRules.NULL_SENDER))
-          .flatMap(List::stream)
-          .toList();
-
   private static final int MAX_LIST_ID = 255;
   private static final Pattern DOT_ATOM =
       Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*+");
@@ -38,7 +27,9 @@ public final class AutomaticMail {
 
   public static Classification classify(AutomaticFacts facts) {
     Evidence evidence = new Evidence(facts);
-    for (Rule rule : RULES) {
+    BitSet asked = evidence.rulesToAsk();
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+      Rule rule = RuleBook.RULES.get(i);
       if (rule.test().test(evidence)) {
         return new Classification(rule.kind(), rule.code());
       }

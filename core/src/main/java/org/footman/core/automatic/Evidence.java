@@ -2,55 +2,116 @@
 package org.footman.core.automatic;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.footman.core.address.Address;
 import org.footman.core.address.AddressRules;
 import org.footman.core.message.EncodedWords;
 import org.footman.core.message.Header;
 
-/** The facts in the form that rules ask for: fields by name, senders, subject, parts of our own. */
+/**
+ * The facts in the form that rules ask for: the fields and types that are signs, senders, subject.
+ * Nothing is kept of a field that no rule asks for.
+ */
 final class Evidence {
+  /** The sign of a message whose Content-Type says what it reports. */
+  static final String REPORT_TYPE = "report-type";
+
+  static final String CALENDAR = "text/calendar";
+
+  private static final String CONTENT_TYPE = "content-type";
+  private static final String FROM = "from";
+  private static final String SENDER = "sender";
+  private static final String SUBJECT = "subject";
+
+  /** The fields that are kept even if no rule has them as signs. */
+  static final List<String> ALWAYS_READ = List.of(CONTENT_TYPE, FROM, SENDER, SUBJECT);
+
   /** More of a field than any rule needs, so that a hostile message costs little. */
   private static final int MAX_VALUE = 4000;
-
-  private static final String CALENDAR = "text/calendar";
 
   private static final AddressRules ADDRESSES = new AddressRules(false);
 
   private final Optional<Address> envelopeSender;
-  private final Map<String, List<String>> fields = new HashMap<>();
-  private final List<String> ownParts;
-  private final Set<String> ownTypes = new HashSet<>();
+  private final BitSet rulesToAsk = RuleBook.askedAlways();
+
+  /** Named as the rules name them. */
+  private final List<Header> fields = new ArrayList<>();
+
+  /** Of its own parts, with parameters: in lower case, the message's first. */
+  private final List<String> ownTypes = new ArrayList<>();
+
+  private final List<String> typeSigns = new ArrayList<>(1);
   private final String reportType;
-  private final Set<String> senderLocals = new LinkedHashSet<>();
+  private final List<String> senderLocals = new ArrayList<>(2);
   private final String subject;
 
   Evidence(AutomaticFacts facts) {
     envelopeSender = facts.envelopeSender();
     for (Header field : facts.headers().fields()) {
-      fields
-          .computeIfAbsent(lower(field.name()), name -> new ArrayList<>())
-          .add(cut(field.value()));
+      keep(field);
     }
-    ownParts = beforeForwarded(facts.partTypes());
-    ownTypes.add(FieldText.keyword(first("content-type")));
-    ownParts.forEach(part -> ownTypes.add(FieldText.keyword(part)));
-    reportType = FieldText.parameter(first("content-type"), "report-type");
-    envelopeSender.map(sender -> lower(sender.localPart())).ifPresent(senderLocals::add);
-    senderLocals.addAll(localParts("from"));
-    senderLocals.addAll(localParts("sender"));
-    subject = EncodedWords.decode(first("subject")).strip().toLowerCase(Locale.ROOT);
+    ownTypes.add(lower(first(CONTENT_TYPE)));
+    addOwnParts(facts.partTypes());
+    ownTypes.forEach(this::noteType);
+    reportType = FieldText.parameter(ownTypes.get(0), REPORT_TYPE);
+    if (!reportType.isEmpty()) {
+      rulesToAsk.or(RuleBook.ofType(REPORT_TYPE).rules());
+    }
+    envelopeSender.ifPresent(sender -> senderLocals.add(lower(sender.localPart())));
+    addLocalParts(FROM);
+    addLocalParts(SENDER);
+    subject = EncodedWords.decode(first(SUBJECT)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private void keep(Header field) {
+    Sign sign = RuleBook.ofField(lower(field.name()));
+    if (sign != Sign.NONE) {
+      fields.add(new Header(sign.name(), cut(field.value())));
+      rulesToAsk.or(sign.rules());
+    }
+  }
+
+  // A person who forwards a bounce as an attachment is still a person.
+  private void addOwnParts(List<String> types) {
+    for (String type : types) {
+      String lower = lower(cut(type));
+      if (lower.startsWith("message/rfc822") || lower.equals("message/global")) {
+        return;
+      }
+      if (!lower.equals(ownTypes.get(0))) {
+        ownTypes.add(lower);
+      }
+    }
+  }
+
+  private void noteType(String type) {
+    Sign sign = RuleBook.ofType(FieldText.keyword(type));
+    if (sign != Sign.NONE) {
+      typeSigns.add(sign.name());
+      rulesToAsk.or(sign.rules());
+    }
+  }
+
+  private void addLocalParts(String name) {
+    for (Header field : fields) {
+      if (field.name().equals(name)) {
+        for (String local : FieldText.localParts(field.value())) {
+          if (senderLocals.isEmpty() || !senderLocals.get(0).equals(local)) {
+            senderLocals.add(local); // else it is that of the envelope, as nearly always
+          }
+        }
+      }
+    }
+  }
+
+  /** The numbers of the rules of which the message bears a sign, or that need none. */
+  BitSet rulesToAsk() {
+    return rulesToAsk;
   }
 
   boolean nullSender() {
@@ -64,60 +125,32 @@ final class Evidence {
 
   // RFC 3834 sections 2 and 5: any value but "no", unknown keywords and illegal second fields too
   boolean autoSubmitted() {
-    return any("auto-submitted", body -> !FieldText.keyword(body).equals("no"));
+    return any(Set.of("auto-submitted"), body -> !FieldText.keyword(body).equals("no"));
   }
 
-  boolean has(String name) {
-    return fields.containsKey(name);
+  /** Whether it has a field of one of these names. */
+  boolean hasAny(Set<String> names) {
+    return any(names, body -> true);
   }
 
-  boolean hasAny(List<String> names) {
-    return !Collections.disjoint(names, fields.keySet());
-  }
-
-  boolean hasPrefixed(List<String> prefixes) {
-    for (String name : fields.keySet()) {
-      for (String prefix : prefixes) {
-        if (name.startsWith(prefix)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Whether any field of that name has such a body; several fields are looked at one by one. */
-  boolean any(String name, Predicate<String> body) {
-    for (String one : fields.getOrDefault(name, List.of())) {
-      if (body.test(one)) {
+  /** Whether any field of these names has such a body; several fields are looked at one by one. */
+  boolean any(Set<String> names, Predicate<String> body) {
+    for (Header field : fields) {
+      if (names.contains(field.name()) && body.test(field.value())) {
         return true;
       }
     }
     return false;
-  }
-
-  boolean any(String name, Pattern pattern) {
-    return any(name, body -> pattern.matcher(body).find());
   }
 
   String subject() {
     return subject;
   }
 
-  /** The same for a field of any of these names. */
-  boolean any(List<String> names, Predicate<String> body) {
-    for (String name : names) {
-      if (any(name, body)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the local part of envelope sender, From or Sender, in lower case, is such a one. */
-  boolean anySender(Predicate<Matcher> is, Pattern pattern) {
-    for (String local : senderLocals) {
-      if (is.test(pattern.matcher(local))) {
+  boolean anySender(Predicate<String> local) {
+    for (String one : senderLocals) {
+      if (local.test(one)) {
         return true;
       }
     }
@@ -125,8 +158,13 @@ final class Evidence {
   }
 
   /** Whether a part of the message itself, not of one it forwards, has one of these types. */
-  boolean hasPart(List<String> types) {
-    return !Collections.disjoint(types, ownTypes);
+  boolean hasPart(Set<String> types) {
+    for (String type : typeSigns) {
+      if (types.contains(type)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What the message's own Content-Type says it reports, in lower case; empty when nothing. */
@@ -136,38 +174,19 @@ final class Evidence {
 
   /** The methods of its calendar parts (RFC 6047 section 2.4). */
   List<String> calendarMethods() {
-    if (!ownTypes.contains(CALENDAR)) {
-      return List.of();
-    }
-    List<String> types = new ArrayList<>(ownParts);
-    types.add(first("content-type"));
-    return types.stream()
+    return ownTypes.stream()
         .filter(type -> FieldText.keyword(type).equals(CALENDAR))
         .map(type -> FieldText.parameter(type, "method"))
         .toList();
   }
 
-  // A person who forwards a bounce as an attachment is still a person.
-  private static List<String> beforeForwarded(List<String> types) {
-    List<String> own = new ArrayList<>();
-    for (String type : types) {
-      String lower = lower(cut(type));
-      if (lower.startsWith("message/rfc822") || lower.equals("message/global")) {
-        break;
-      }
-      own.add(lower);
-    }
-    return own;
-  }
-
-  private List<String> localParts(String name) {
-    List<String> locals = new ArrayList<>();
-    fields.getOrDefault(name, List.of()).forEach(b -> locals.addAll(FieldText.localParts(b)));
-    return locals;
-  }
-
   private String first(String name) {
-    return fields.getOrDefault(name, List.of("")).get(0);
+    for (Header field : fields) {
+      if (field.name().equals(name)) {
+        return field.value();
+      }
+    }
+    return "";
   }
 
   private static String lower(String text) {

@@ -4,14 +4,13 @@ package org.footman.core.automatic;
 import static org.footman.core.automatic.AutomaticKind.LIST;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Posts of mailing lists (RFC 2919, RFC 2369, protocols.md rules 7 and 8). */
 final class ListRules {
   // List-Unsubscribe alone is a newsletter's: BulkRules
-  private static final List<String> RFC_2369 =
-      List.of(
+  private static final Set<String> RFC_2369 =
+      Set.of(
           "list-help",
           "list-subscribe",
           "list-post",
@@ -19,8 +18,8 @@ final class ListRules {
           "list-archive",
           "list-software");
 
-  private static final List<String> SOFTWARE =
-      List.of(
+  private static final Set<String> SOFTWARE =
+      Set.of(
           "mailing-list", // ezmlm, Yahoo, Google
           "x-mailing-list", // majordomo, mlmmj
           "x-mailman-version",
@@ -37,29 +36,32 @@ final class ListRules {
           "x-lyris-message-id",
           "x-google-group-id",
           "x-egroups-return",
-          "x-discourse-topic-id");
+          "x-discourse-topic-id",
+          "x-sympa-*",
+          "x-schleuder*");
 
-  private static final List<String> SOFTWARE_PREFIXES = List.of("x-sympa-", "x-schleuder");
+  private static final Set<String> LOOP = Set.of("x-loop");
 
-  private static final Pattern LIST_ALIAS = Pattern.compile("owner-.+|.+-owner|.+-bounces?");
+  private static final Phrase LIST_ALIAS =
+      Phrase.of("owner-.+|.+-owner|.+-bounces?", "owner", "-bounce");
 
   /** In the order in which they are asked. */
   static final List<Rule> ALL =
       List.of(
-          new Rule(LIST, "list-id", e -> e.has("list-id")),
-          new Rule(LIST, "list-header", e -> e.hasAny(RFC_2369)),
-          new Rule(
-              LIST, "list-software", e -> e.hasAny(SOFTWARE) || e.hasPrefixed(SOFTWARE_PREFIXES)),
-          new Rule(
+          Rule.ofFields(LIST, "list-id", Set.of("list-id")),
+          Rule.ofFields(LIST, "list-header", RFC_2369),
+          Rule.ofFields(LIST, "list-software", SOFTWARE),
+          Rule.ofBodies(
               LIST,
               "precedence-list",
-              e -> e.any("precedence", body -> FieldText.firstWord(body).equals("list"))),
-          new Rule(LIST, "list-owner-loop", ListRules::hasLoopMarkOfAList));
+              Set.of("precedence"),
+              body -> FieldText.firstWord(body).equals("list")),
+          new Rule(LIST, "list-owner-loop", LOOP, ListRules::hasLoopMarkOfAList));
 
   private ListRules() {}
 
   // Old majordomo and SmartList set nothing but X-Loop and an owner- sender.
   private static boolean hasLoopMarkOfAList(Evidence e) {
-    return e.has("x-loop") && e.anySender(Matcher::matches, LIST_ALIAS);
+    return e.hasAny(LOOP) && e.anySender(LIST_ALIAS::is);
   }
 }
