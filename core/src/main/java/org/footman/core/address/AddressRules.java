@@ -35,6 +35,11 @@ public record AddressRules(boolean caseSensitive) {
     return new Source(sender, key(reduced.address()), reduced.verp());
   }
 
+  /** Whether a sender's address was made for one message or recipient, as its source tells. */
+  public static boolean isVariable(Address sender) {
+    return Reduction.of(sender).verp();
+  }
+
   // RFC 6532 section 3.1: NFC, never NFKC
   private static String nfc(String text) {
     return Ascii.is(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);

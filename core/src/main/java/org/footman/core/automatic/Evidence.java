@@ -34,8 +34,6 @@ final class Evidence {
   /** More of a field than any rule needs, so that a hostile message costs little. */
   private static final int MAX_VALUE = 4000;
 
-  private static final AddressRules ADDRESSES = new AddressRules(false);
-
   private final Optional<Address> envelopeSender;
   private final BitSet rulesToAsk = RuleBook.askedAlways();
 
@@ -58,10 +56,7 @@ final class Evidence {
     ownTypes.add(lower(first(CONTENT_TYPE)));
     addOwnParts(facts.partTypes());
     ownTypes.forEach(this::noteType);
-    reportType = FieldText.parameter(ownTypes.get(0), REPORT_TYPE);
-    if (!reportType.isEmpty()) {
-      rulesToAsk.or(RuleBook.ofType(REPORT_TYPE).rules());
-    }
+    reportType = ofReport(ownTypes.get(0));
     envelopeSender.ifPresent(sender -> senderLocals.add(lower(sender.localPart())));
     addLocalParts(FROM);
     addLocalParts(SENDER);
@@ -69,7 +64,7 @@ final class Evidence {
   }
 
   private void keep(Header field) {
-    Sign sign = RuleBook.ofField(lower(field.name()));
+    Sign sign = RuleBook.ofField(field.name());
     if (sign != Sign.NONE) {
       fields.add(new Header(sign.name(), cut(field.value())));
       rulesToAsk.or(sign.rules());
@@ -97,6 +92,14 @@ final class Evidence {
     }
   }
 
+  private String ofReport(String contentType) {
+    if (!contentType.contains(REPORT_TYPE)) {
+      return "";
+    }
+    rulesToAsk.or(RuleBook.ofType(REPORT_TYPE).rules());
+    return FieldText.parameter(contentType, REPORT_TYPE);
+  }
+
   private void addLocalParts(String name) {
     for (Header field : fields) {
       if (field.name().equals(name)) {
@@ -120,7 +123,7 @@ final class Evidence {
 
   /** Whether the envelope sender was made for one recipient (protocols.md rule 31). */
   boolean variableSender() {
-    return envelopeSender.filter(sender -> ADDRESSES.source(sender).verp()).isPresent();
+    return envelopeSender.filter(AddressRules::isVariable).isPresent();
   }
 
   // RFC 3834 sections 2 and 5: any value but "no", unknown keywords and illegal second fields too

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Posts of mailing lists (RFC 2919, RFC 2369, protocols.md rules 7 and 8). */
 final class ListRules {
-  // List-Unsubscribe alone is a newsletter's: BulkRules
+  // List-Unsubscribe alone is a newsletter's: MachineRules
   private static final Set<String> RFC_2369 =
       Set.of(
           "list-help",

@@ -7,14 +7,14 @@ import java.util.function.Predicate;
 /**
  * One rule of the classifier: messages with this evidence are of this kind.
  *
- * @param signs what a message has one of wherever the rule holds, so that it need not be asked of
- *     any other: names of fields and media types in lower case; {@code x-trac-*} stands for every
- *     name that begins so, {@code report-type} for the parameter of Content-Type too. A rule
- *     without signs is asked of every message.
+ * @param signs what a message has one of wherever the rule holds, so that it need not be asked
+ *     about any other: names of fields and media types, in lower case. {@code x-trac-*} stands for
+ *     every name that begins so, {@link Evidence#REPORT_TYPE} for that parameter of Content-Type. A
+ *     rule without signs is asked about every message. A field that is nobody's sign is not kept.
  */
 record Rule(AutomaticKind kind, String code, Set<String> signs, Predicate<Evidence> test) {
 
-  /** A rule that is asked of every message. */
+  /** A rule that is asked about every message. */
   Rule(AutomaticKind kind, String code, Predicate<Evidence> test) {
     this(kind, code, Set.of(), test);
   }

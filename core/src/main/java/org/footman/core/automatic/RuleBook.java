@@ -4,7 +4,9 @@ package org.footman.core.automatic;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,26 +32,56 @@ final class RuleBook {
   private static final List<Sign> BEGINNINGS =
       SIGNS.values().stream().filter(sign -> sign.name().indexOf(ANY_ENDING) > 0).toList();
 
+  /** What usual names are as nearly everybody writes them, found without making lower case. */
+  private static final Map<String, Sign> USUAL =
+      Stream.of(
+              "Return-Path",
+              "Delivered-To",
+              "Received",
+              "Received-SPF",
+              "Authentication-Results",
+              "DKIM-Signature",
+              "ARC-Seal",
+              "ARC-Message-Signature",
+              "ARC-Authentication-Results",
+              "Date",
+              "From",
+              "To",
+              "Cc",
+              "Subject",
+              "Message-ID",
+              "In-Reply-To",
+              "References",
+              "User-Agent",
+              "MIME-Version",
+              "Content-Type",
+              "Content-Language",
+              "Content-Transfer-Encoding")
+          .collect(Collectors.toMap(name -> name, name -> ofName(name.toLowerCase(Locale.ROOT))));
+
   private static final BitSet ALWAYS = always();
 
   private RuleBook() {}
 
-  /** The numbers of the rules that are asked of every message; the caller's own set. */
+  /** The numbers of the rules that are asked about every message; the caller's own set. */
   static BitSet askedAlways() {
     return (BitSet) ALWAYS.clone();
   }
 
-  /** What a field is that has this name, in lower case; {@link Sign#NONE} for most. */
+  /** What a field of this name is; {@link Sign#NONE} for most. */
   static Sign ofField(String name) {
-    Sign sign = SIGNS.getOrDefault(name, Sign.NONE);
-    return sign == Sign.NONE ? ofBeginning(name) : sign;
+    Sign usual = USUAL.get(name);
+    return usual == null ? ofName(name.strip().toLowerCase(Locale.ROOT)) : usual;
   }
 
-  private static Sign ofBeginning(String name) {
-    for (Sign sign : BEGINNINGS) {
-      int length = sign.name().length() - 1;
-      if (name.regionMatches(0, sign.name(), 0, length)) {
-        return sign;
+  private static Sign ofName(String name) {
+    Sign sign = SIGNS.get(name);
+    if (sign != null) {
+      return sign;
+    }
+    for (Sign beginning : BEGINNINGS) {
+      if (name.regionMatches(0, beginning.name(), 0, beginning.name().length() - 1)) {
+        return beginning;
       }
     }
     return Sign.NONE;
