@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.james.challenge;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -39,9 +41,16 @@ public final class ReturnAddresses {
    * answers, else those that are our addresses of either purpose.
    */
   public Collection<MailAddress> concerned(Mail mail) throws MessagingException {
-    return namesAChallenge(mail)
-        ? mail.getRecipients()
-        : mail.getRecipients().stream().filter(r -> isOurs(r, likely(r))).toList();
+    if (namesAChallenge(mail)) {
+      return mail.getRecipients();
+    }
+    List<MailAddress> ours = new ArrayList<>(0);
+    for (MailAddress recipient : mail.getRecipients()) {
+      if (isOurs(recipient, likely(recipient))) {
+        ours.add(recipient);
+      }
+    }
+    return ours;
   }
 
   /** Whether a mail answers a challenge: one of its recipients, or what it names, says so. */

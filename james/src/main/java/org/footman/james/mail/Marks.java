@@ -2,6 +2,7 @@
 package org.footman.james.mail;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -170,8 +171,10 @@ public final class Marks {
   /** Notes the recipients before any rewriting, once. */
   public static void askedFor(Mail mail, Collection<MailAddress> recipients) {
     if (mail.getAttribute(ASKED_FOR).isEmpty()) {
-      List<AttributeValue<?>> values =
-          recipients.stream().<AttributeValue<?>>map(r -> AttributeValue.of(r.asString())).toList();
+      List<AttributeValue<?>> values = new ArrayList<>(recipients.size());
+      for (MailAddress recipient : recipients) {
+        values.add(AttributeValue.of(recipient.asString()));
+      }
       mail.setAttribute(new Attribute(ASKED_FOR, AttributeValue.of(values)));
     }
   }

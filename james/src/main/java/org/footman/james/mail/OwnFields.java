@@ -2,9 +2,9 @@
 package org.footman.james.mail;
 
 import java.util.Collections;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 import javax.mail.MessagingException;
 import javax.mail.internet.MimeMessage;
 import org.apache.mailet.Mail;
@@ -24,20 +24,34 @@ public final class OwnFields {
 
   /** Takes away those that a sender wrote. */
   public static void strip(Mail mail) throws MessagingException {
-    List<String> forged = names(mail.getMessage()).filter(OwnFields::ours).distinct().toList();
+    Set<String> forged = forged(mail.getMessage());
     if (!forged.isEmpty()) {
       HeaderEdit.apply(mail, message -> remove(forged, message));
     }
   }
 
-  private static Stream<String> names(MimeMessage message) throws MessagingException {
+  private static Set<String> forged(MimeMessage message) throws MessagingException {
+    Set<String> forged = new HashSet<>(0);
     Headers most = MimeFacts.headers(message);
-    return most.whole()
-        ? most.fields().stream().map(Header::name)
-        : Collections.list(message.getAllHeaders()).stream().map(javax.mail.Header::getName);
+    if (most.whole()) {
+      for (Header field : most.fields()) {
+        addIfOurs(field.name(), forged);
+      }
+    } else {
+      for (javax.mail.Header field : Collections.list(message.getAllHeaders())) {
+        addIfOurs(field.getName(), forged);
+      }
+    }
+    return forged;
   }
 
-  private static void remove(List<String> names, MimeMessage message) throws MessagingException {
+  private static void addIfOurs(String name, Set<String> into) {
+    if (name.regionMatches(true, 0, "x-", 0, 2) && ours(name)) { // most are none of either
+      into.add(name);
+    }
+  }
+
+  private static void remove(Set<String> names, MimeMessage message) throws MessagingException {
     for (String name : names) {
       message.removeHeader(name);
     }

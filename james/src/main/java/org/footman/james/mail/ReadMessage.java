@@ -4,10 +4,12 @@ package org.footman.james.mail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 import javax.activation.DataHandler;
 import javax.mail.MessagingException;
 import org.apache.commons.io.input.UnsynchronizedByteArrayInputStream;
+import org.apache.james.server.core.InternetHeadersInputStream;
 import org.apache.james.server.core.MailHeaders;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageSource;
@@ -94,6 +96,35 @@ final class ReadMessage extends MimeMessageWrapper {
     try (InputStream octets = source.getInputStream()) {
       header.write(octets.readNBytes(head.size().orElseThrow()));
       octets.transferTo(body);
+    }
+  }
+
+  /** James reads the header that it leaves out, for its length; here that is known. */
+  @Override
+  public long getMessageSize() throws MessagingException {
+    if (!isPlain() || isBodyModified() || !isModified()) {
+      return super.getMessageSize();
+    }
+    try (var lines = new InternetHeadersInputStream(getAllHeaderLines())) {
+      long body = source.getMessageSize() - head.size().orElseThrow();
+      return body + lines.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new MessagingException("the size of the message is not known", e);
+    }
+  }
+
+  /** James reads the header that it leaves out, for its end; here that is known. */
+  @Override
+  public InputStream getMessageInputStream() throws MessagingException {
+    if (!isPlain() || isBodyModified() || !isModified()) {
+      return super.getMessageInputStream();
+    }
+    try {
+      InputStream octets = source.getInputStream();
+      octets.skipNBytes(head.size().orElseThrow());
+      return new SequenceInputStream(new InternetHeadersInputStream(getAllHeaderLines()), octets);
+    } catch (IOException e) {
+      throw new MessagingException("the message cannot be read", e);
     }
   }
 

@@ -50,6 +50,13 @@ record ProofQuestion(String server, String client, String sender, Checks upstrea
     }
   }
 
+  /** Of what a stranger may choose; a record's own goes through all the rest too. */
+  @Override
+  public int hashCode() {
+    int envelope = client.hashCode() * 31 + sender.hashCode();
+    return (envelope * 31 + fields.from().hashCode()) * 31 + fields.claims().hashCode();
+  }
+
   /** Whether it is short enough to be remembered. */
   boolean isShort() {
     int all = client.length() + sender.length() + upstream.spf().size() + upstream.dkim().size();

@@ -84,10 +84,12 @@ public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
   @Override
   public HookResult doRcpt(
       SMTPSession session, MaybeSender sender, MailAddress rcpt, Map<String, String> parameters) {
-    Optional<Address> address =
-        Address.parse(rcpt.asString()).filter(a -> ChallengeAddresses.looksLike(a).isPresent());
+    Optional<Address> address = likely(rcpt);
+    if (address.isEmpty()) {
+      return HookResult.DECLINED;
+    }
     Place place = domains.place(rcpt.getDomain());
-    if (address.isEmpty() || place == Place.ELSEWHERE) {
+    if (place == Place.ELSEWHERE) {
       return HookResult.DECLINED;
     }
     Optional<TokenMint> tokens = mint.atHand();
@@ -98,6 +100,13 @@ public final class ChallengeRcptHook implements RcptHook, ExtensibleHandler {
     return recognised instanceof Recognised.Valid
         ? othersAllow(session, sender, rcpt, parameters)
         : refuse(session, rcpt);
+  }
+
+  /** Nearly every address is shorter than a token. */
+  private static Optional<Address> likely(MailAddress rcpt) {
+    return rcpt.getLocalPart().length() > TokenMint.LENGTH
+        ? Address.parse(rcpt.asString()).filter(a -> ChallengeAddresses.looksLike(a).isPresent())
+        : Optional.empty();
   }
 
   /** All strangers behind a relay would share its count, and one of them end its session. */

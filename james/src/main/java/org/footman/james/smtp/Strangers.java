@@ -16,6 +16,14 @@ public final class Strangers {
   /** By name: a James without LMTP has no such class. */
   private static final String LMTP = "org.apache.james.protocols.lmtp.LMTPConfiguration";
 
+  private static final ClassValue<Boolean> IS_LMTP =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> configuration) {
+          return isLmtp(configuration);
+        }
+      };
+
   private final Clients clients;
 
   @Inject
@@ -27,7 +35,7 @@ public final class Strangers {
   boolean mayBeRefused(SMTPSession session) {
     return Bringers.isStranger(session)
         && !clients.isRelay(Bringers.of(session))
-        && !isLmtp(session.getConfiguration().getClass());
+        && !IS_LMTP.get(session.getConfiguration().getClass());
   }
 
   private static boolean isLmtp(Class<?> configuration) {
