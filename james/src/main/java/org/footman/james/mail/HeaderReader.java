@@ -72,17 +72,28 @@ final class HeaderReader {
   /** Goes behind the next line; says where its text ends. */
   private int line() {
     int start = next;
-    int all = 0;
-    int most = 0;
-    while (next < octets.length && octets[next] != '\n' && octets[next] != '\r') {
-      all |= octets[next];
-      most = Math.max(most, octets[next]);
-      next++;
+    int end = start;
+    for (; end < octets.length; end++) {
+      byte octet = octets[end];
+      if (octet < ' ' && octet != '\t') { // also what is beyond ASCII
+        if (octet == '\n' || octet == '\r') {
+          break;
+        }
+        plain = false;
+      }
     }
-    int end = next;
+    next = end;
     next += is(next, '\n') ? 1 : afterReturn();
-    plain &= all >= 0 && (most > ' ' || end == start) && next - end == 2;
+    plain &= next - end == 2 && !isBlank(start, end);
     return end;
+  }
+
+  private boolean isBlank(int start, int end) {
+    int at = start;
+    while (at < end && octets[at] <= ' ') {
+      at++;
+    }
+    return at == end && end > start;
   }
 
   /** How many octets end the line. */
