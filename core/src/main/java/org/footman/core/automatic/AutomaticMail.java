@@ -42,8 +42,11 @@ public final class AutomaticMail {
    * when several fields name different lists.
    */
   public static Optional<String> listId(Headers headers) {
-    List<Optional<String>> ids =
-        headers.all("List-Id").stream().map(AutomaticMail::listId).distinct().toList();
+    List<String> fields = headers.all("List-Id");
+    if (fields.isEmpty()) {
+      return Optional.empty(); // nearly always
+    }
+    List<Optional<String>> ids = fields.stream().map(AutomaticMail::listId).distinct().toList();
     return ids.size() == 1 ? ids.get(0) : Optional.empty();
   }
 

@@ -42,20 +42,20 @@ public final class MailFacts {
   private static final Address UNREADABLE = new Address("unreadable", "sender.invalid");
 
   private final Mail mail;
-  private final Optional<Source> source;
+  private final Keys keys;
   private final Optional<KeyResult> key;
   private final Optional<Source> proven;
   private final Headers headers;
-  private final Proven sourceProof;
+  private Optional<Optional<Source>> source = Optional.empty();
+  private Optional<Proven> sourceProof = Optional.empty();
   private Optional<Optional<String>> listId = Optional.empty();
   private Optional<Classification> classification = Optional.empty();
   private Optional<List<Part>> parts = Optional.empty();
 
   private MailFacts(Mail mail, Keys keys, Headers headers) {
     this.mail = mail;
-    this.source = keys.source(mail.getMaybeSender());
+    this.keys = keys;
     this.key = Marks.key(mail);
-    this.sourceProof = Marks.proven(mail);
     this.proven =
         key.filter(k -> k.verdict().valid()).flatMap(KeyResult::address).map(keys.rules()::source);
     this.headers = headers;
@@ -67,7 +67,10 @@ public final class MailFacts {
 
   /** The envelope sender as a source; empty for the null reverse-path. */
   public Optional<Source> source() {
-    return source;
+    if (source.isEmpty()) {
+      source = Optional.of(keys.source(mail.getMaybeSender()));
+    }
+    return source.get();
   }
 
   public Headers headers() {
@@ -129,22 +132,25 @@ public final class MailFacts {
    */
   public boolean provesSource() {
     return proven.isPresent()
-        && proven.map(Source::key).equals(source.map(Source::key))
+        && proven.map(Source::key).equals(source().map(Source::key))
         && proven
             .map(s -> s.asReceived().domain())
-            .equals(source.map(s -> s.asReceived().domain()));
+            .equals(source().map(s -> s.asReceived().domain()));
   }
 
   /** What was found out about its source; nothing where nobody looked. */
   public Proven sourceProof() {
-    return sourceProof;
+    if (sourceProof.isEmpty()) {
+      sourceProof = Optional.of(Marks.proven(mail));
+    }
+    return sourceProof.get();
   }
 
   /** How its source was shown to be genuine, for a recipient with that wish about keys. */
   public SourceProof sourceProof(boolean keysCount) {
     return keysCount && provesSource()
-        ? new SourceProof(Proof.AUTHKEY, source.map(Source::key), Proof.AUTHKEY)
-        : sourceProof.source();
+        ? new SourceProof(Proof.AUTHKEY, source().map(Source::key), Proof.AUTHKEY)
+        : sourceProof().source();
   }
 
   /** Where the ratings of its From domain lead, for a recipient with that wish about keys. */
@@ -176,7 +182,7 @@ public final class MailFacts {
   public Classification classification() {
     if (classification.isEmpty()) {
       Optional<Address> sender =
-          source
+          source()
               .map(Source::asReceived)
               .or(() -> mail.getMaybeSender().asOptional().map(s -> UNREADABLE));
       classification =
