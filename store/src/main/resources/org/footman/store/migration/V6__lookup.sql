@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- ${lookup} makes the number of a row from made and message_id, see the class Lookup and docs/decisions/0028. The database
+-- ${lookup} makes the number of a row from made and message_id, see the class Lookup and docs/decisions/0029. The database
 -- makes it, so that rows have it that were there before, and those that a node of an older version writes.
 
 drop index decision_message;
