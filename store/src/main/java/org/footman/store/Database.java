@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.footman.core.store.StoreUnavailable;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -24,8 +25,8 @@ final class Database implements AutoCloseable {
   /** How long one statement may take. */
   static final Duration STATEMENT = Duration.ofSeconds(10);
 
-  /** How long one step of a migration may take. */
-  private static final Duration MIGRATION = Duration.ofMinutes(5);
+  /** How long one step of a migration may take; tables of all mail are written anew in some. */
+  private static final Duration MIGRATION = Duration.ofMinutes(30);
 
   private static final String MIGRATIONS = "classpath:org/footman/store/migration";
 
@@ -91,22 +92,37 @@ final class Database implements AutoCloseable {
     Vendor vendor = settings.vendor();
     try (Connection there = pool.getConnection()) {
       there.rollback();
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(vendor.source(settings, MIGRATION))
-          .locations(MIGRATIONS)
-          .placeholders(vendor.placeholders())
-          .table("footman_schema_history")
-          // a database may be shared with other applications' tables
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .cleanDisabled(true)
-          .loggers("slf4j")
-          .load()
-          .migrate();
+      Flyway flyway =
+          Flyway.configure(Database.class.getClassLoader())
+              .dataSource(vendor.source(settings, MIGRATION))
+              .locations(MIGRATIONS)
+              .placeholders(vendor.placeholders())
+              .table("footman_schema_history")
+              // a database may be shared with other applications' tables
+              .baselineOnMigrate(true)
+              .baselineVersion("0")
+              .cleanDisabled(true)
+              .loggers("slf4j")
+              .load();
+      forgetFailures(flyway);
+      flyway.migrate();
     } catch (SQLException e) {
       throw new StoreUnavailable("the database is away", e);
     }
     endLeasesOfTheDead();
+  }
+
+  /**
+   * Lets a step that failed be tried again: in H2, which commits each of its statements, it stands
+   * among those that were made, and Flyway would refuse all until somebody takes it away.
+   */
+  private static void forgetFailures(Flyway flyway) {
+    for (MigrationInfo step : flyway.info().applied()) {
+      if (step.getState().isFailed()) {
+        flyway.repair();
+        return;
+      }
+    }
   }
 
   /** Ends what a process that was killed had for itself, where no other process can be alive. */

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.footman.core.challenge.AskRule;
 
-/** A process that holds mail after mail in two threads and prints a name when it is committed. */
+/**
+ * A process that opens the stores, after a line that says so, and holds mail after mail in two
+ * threads; it prints a name when it is committed.
+ */
 final class HoldingChild {
   private static final int THREADS = 2;
 
@@ -19,6 +22,7 @@ final class HoldingChild {
 
   /** Takes the URL of the database and the beginning of the names. */
   public static void main(String[] args) {
+    print("begins");
     var stores = JpaStores.open(TestDatabase.settings(args[0]), Clock.systemUTC());
     for (int i = 0; i < THREADS; i++) {
       String prefix = args[1] + "t" + i + "n";

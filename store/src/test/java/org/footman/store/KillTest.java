@@ -80,17 +80,7 @@ class KillTest {
   }
 
   private Process start(String names) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HoldingChild.class.getName(),
-            url(),
-            names)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return ChildProcess.start(HoldingChild.class, url(), names);
   }
 
   private void everythingIsThere() {

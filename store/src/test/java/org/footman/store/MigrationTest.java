@@ -7,14 +7,10 @@ import static org.footman.core.store.Samples.BOB;
 import static org.footman.core.store.Samples.NOW;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.footman.core.authkey.AddressSettings;
 import org.footman.core.budget.Account;
 import org.footman.core.budget.Account.Kind;
@@ -108,6 +104,23 @@ class MigrationTest {
     }
   }
 
+  @Test
+  void beginsAStepAgainThatFailedInTheMiddle() throws SQLException {
+    var settings = TestDatabase.settings("jdbc:h2:file:" + folder.resolve("footman"));
+    fillTheVersionBefore(settings);
+    TestDatabase.version("5", settings);
+    TestDatabase.execute(
+        settings,
+        List.of(
+            "drop index decision_message",
+            "insert into \"footman_schema_history\" values"
+                + " (6, '6', 'lookup', 'SQL', 'V6__lookup.sql', 1, 'footman', now(), 1, false)"));
+
+    try (JpaStores stores = JpaStores.open(settings, Clock.systemUTC())) {
+      assertThat(stores.decisions().byMessageId(MESSAGE)).hasSize(1);
+    }
+  }
+
   private static void issuesAKey(JpaStores stores) {
     AddressSettings due = KeySamples.settings(BOB, NOW);
     stores.authKeys().put(due);
@@ -115,21 +128,7 @@ class MigrationTest {
   }
 
   private static void fillTheVersionBefore(DatabaseSettings settings) throws SQLException {
-    Vendor vendor = settings.vendor();
-    var source = vendor.source(settings, Duration.ofMinutes(1));
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:org/footman/store/migration")
-        .placeholders(vendor.placeholders())
-        .table("footman_schema_history")
-        .target("1")
-        .load()
-        .migrate();
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String row : ROWS) {
-        statement.execute(row);
-      }
-    }
+    TestDatabase.version("1", settings);
+    TestDatabase.execute(settings, ROWS);
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.footman.core.settings.Secret;
 
 /** A database of its own for one test class, with the stores over it. */
@@ -52,6 +55,29 @@ final class TestDatabase implements AutoCloseable {
   static DatabaseSettings settings(String url) {
     String user = url.startsWith("jdbc:h2") ? "footman" : "postgres";
     return new DatabaseSettings(url, user, new Secret(""), 5, Duration.ofSeconds(2), 1000);
+  }
+
+  /** Brings a database to an older version of the tables. */
+  static void version(String version, DatabaseSettings settings) {
+    Vendor vendor = settings.vendor();
+    Flyway.configure()
+        .dataSource(vendor.source(settings, Duration.ofMinutes(1)))
+        .locations("classpath:org/footman/store/migration")
+        .placeholders(vendor.placeholders())
+        .table("footman_schema_history")
+        .target(version)
+        .load()
+        .migrate();
+  }
+
+  static void execute(DatabaseSettings settings, List<String> statements) throws SQLException {
+    var source = settings.vendor().source(settings, Duration.ofMinutes(1));
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String one : statements) {
+        statement.execute(one);
+      }
+    }
   }
 
   JpaStores stores() {

@@ -15,6 +15,7 @@ import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message whose header has been read already, so that no step behind reads it again: neither ours
@@ -86,10 +87,13 @@ final class ReadMessage extends MimeMessageWrapper {
     }
   }
 
+  /** James's repositories ignore null. */
   @Override
-  public void writeTo(OutputStream header, OutputStream body, String[] ignored, boolean preLoad)
+  public void writeTo(
+      OutputStream header, OutputStream body, String @Nullable [] ignored, boolean preLoad)
       throws IOException, MessagingException {
-    if (!isPlain() || isModified() || ignored.length > 0 || preLoad) {
+    boolean whole = ignored == null || ignored.length == 0;
+    if (!isPlain() || isModified() || !whole || preLoad) {
       super.writeTo(header, body, ignored, preLoad);
       return;
     }

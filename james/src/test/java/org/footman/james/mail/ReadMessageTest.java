@@ -15,6 +15,7 @@ import javax.mail.internet.MimeMessage;
 import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.server.core.MimeMessageUtil;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,15 @@ class ReadMessageTest {
     message.writeTo(written, new String[] {"Received"});
     written.write('|');
     message.writeTo(written);
+    MimeMessageUtil.writeTo(message, written, written); // as ActiveMQ's and the JDBC store do
     seen.add(text(written.toByteArray()));
-    seen.add(((MimeMessageWrapper) message).isModified());
+    var wrapper = (MimeMessageWrapper) message;
+    seen.add(wrapper.isModified());
+    var stored = new ByteArrayOutputStream();
+    boolean hasId =
+        message.getHeader("Message-ID") != null; // else James makes one, each time another
+    wrapper.writeTo(stored, stored, null, hasId); // true: as FileMailRepository does
+    seen.add(text(stored.toByteArray()));
     return seen;
   }
 
