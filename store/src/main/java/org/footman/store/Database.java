@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.footman.core.store.StoreUnavailable;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -118,7 +119,7 @@ final class Database implements AutoCloseable {
    */
   private static void forgetFailures(Flyway flyway) {
     for (MigrationInfo step : flyway.info().applied()) {
-      if (step.getState().isFailed()) {
+      if (step.getState() == MigrationState.FAILED) {
         flyway.repair();
         return;
       }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
-import javax.activation.DataHandler;
 import javax.mail.MessagingException;
 import org.apache.commons.io.input.UnsynchronizedByteArrayInputStream;
 import org.apache.james.server.core.InternetHeadersInputStream;
@@ -154,11 +153,5 @@ final class ReadMessage extends MimeMessageWrapper {
   public void removeHeader(String name) throws MessagingException {
     changed |= getHeader(name) != null;
     super.removeHeader(name);
-  }
-
-  @Override
-  public void setDataHandler(DataHandler content) throws MessagingException {
-    changed = true;
-    super.setDataHandler(content);
   }
 }
