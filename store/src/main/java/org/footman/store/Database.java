@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.footman.core.store.StoreUnavailable;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -90,27 +91,30 @@ final class Database implements AutoCloseable {
    * the pool's; a connection of the pool shows first that the database is there.
    */
   void migrate() {
-    Vendor vendor = settings.vendor();
     try (Connection there = pool.getConnection()) {
       there.rollback();
-      Flyway flyway =
-          Flyway.configure(Database.class.getClassLoader())
-              .dataSource(vendor.source(settings, MIGRATION))
-              .locations(MIGRATIONS)
-              .placeholders(vendor.placeholders())
-              .table("footman_schema_history")
-              // a database may be shared with other applications' tables
-              .baselineOnMigrate(true)
-              .baselineVersion("0")
-              .cleanDisabled(true)
-              .loggers("slf4j")
-              .load();
+      Flyway flyway = migrations(settings).load();
       forgetFailures(flyway);
       flyway.migrate();
     } catch (SQLException e) {
       throw new StoreUnavailable("the database is away", e);
     }
     endLeasesOfTheDead();
+  }
+
+  /** The steps that bring the tables of a database to the form of a version, the newest if none. */
+  static FluentConfiguration migrations(DatabaseSettings settings) {
+    Vendor vendor = settings.vendor();
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(vendor.source(settings, MIGRATION))
+        .locations(MIGRATIONS)
+        .placeholders(vendor.placeholders())
+        .table("footman_schema_history")
+        // a database may be shared with other applications' tables
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .cleanDisabled(true)
+        .loggers("slf4j");
   }
 
   /**

@@ -9,7 +9,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.footman.core.settings.Secret;
 
 /** A database of its own for one test class, with the stores over it. */
@@ -59,15 +58,7 @@ final class TestDatabase implements AutoCloseable {
 
   /** Brings a database to an older version of the tables. */
   static void version(String version, DatabaseSettings settings) {
-    Vendor vendor = settings.vendor();
-    Flyway.configure()
-        .dataSource(vendor.source(settings, Duration.ofMinutes(1)))
-        .locations("classpath:org/footman/store/migration")
-        .placeholders(vendor.placeholders())
-        .table("footman_schema_history")
-        .target(version)
-        .load()
-        .migrate();
+    Database.migrations(settings).target(version).load().migrate();
   }
 
   static void execute(DatabaseSettings settings, List<String> statements) throws SQLException {
