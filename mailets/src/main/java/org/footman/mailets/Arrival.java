@@ -8,13 +8,12 @@ import javax.mail.MessagingException;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.footman.james.Correspondence;
+import org.footman.james.mail.Attempt;
 import org.footman.james.mail.Linkage;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.OwnFields;
 import org.footman.james.proof.ProofDesk;
 import org.footman.james.stamping.KeyMail;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Receives every mail, those from outside and those of our users. It does four things, in this
@@ -48,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * </code></pre>
  */
 public final class Arrival extends GenericMailet {
-  private static final Logger LOGGER = LoggerFactory.getLogger(Arrival.class);
-
   private final ProofDesk proof;
   private final KeyMail keyMail;
   private final Correspondence correspondence;
@@ -74,10 +71,10 @@ public final class Arrival extends GenericMailet {
   private void receive(Mail mail) throws MessagingException {
     Marks.askedFor(mail, mail.getRecipients());
     OwnFields.strip(mail);
-    attempt("proof", mail, () -> proof.prove(mail));
+    Attempt.at("proof", mail, () -> proof.prove(mail));
     keyMail.take(mail);
     if (!mail.getState().equals(Mail.GHOST)) {
-      attempt("learning", mail, () -> learn(mail));
+      Attempt.at("learning", mail, () -> learn(mail));
     }
   }
 
@@ -85,14 +82,6 @@ public final class Arrival extends GenericMailet {
     Optional<String> user = Marks.signedInUser(mail);
     if (user.isPresent() && !Marks.madeHere(mail)) {
       correspondence.sent(user.get(), mail);
-    }
-  }
-
-  private static void attempt(String what, Mail mail, Linkage.Act act) {
-    try {
-      act.run();
-    } catch (MessagingException | RuntimeException | LinkageError e) {
-      LOGGER.warn("reason={}-failed act=go-on mail={}", what, mail.getName(), e);
     }
   }
 

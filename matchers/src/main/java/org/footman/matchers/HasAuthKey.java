@@ -9,6 +9,7 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMatcher;
 import org.footman.core.authkey.KeyClaim;
 import org.footman.james.mail.Linkage;
+import org.footman.james.mail.MimeFacts;
 
 /**
  * Matches all recipients of mail that carries an {@code X-Auth-Key}, whatever that is worth: for
@@ -29,8 +30,8 @@ public final class HasAuthKey extends GenericMatcher {
   public Collection<MailAddress> match(Mail mail) throws MessagingException {
     return Linkage.ask(
         () ->
-            mail.getMessage().getHeader(KeyClaim.FIELD) == null
-                ? List.<MailAddress>of()
-                : mail.getRecipients());
+            MimeFacts.has(mail.getMessage(), KeyClaim.FIELD)
+                ? mail.getRecipients()
+                : List.<MailAddress>of());
   }
 }

@@ -53,7 +53,15 @@ public record Headers(List<Header> fields, boolean whole) {
     return Optional.empty();
   }
 
-  public boolean has(String name) {
-    return first(name).isPresent();
+  /** Whether there is a field of any of these names. */
+  public boolean has(String... names) {
+    for (Header field : fields) {
+      for (String name : names) {
+        if (field.name().equalsIgnoreCase(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -40,13 +40,14 @@ public final class KeyDesk {
 
   /**
    * Verifies the key for those recipients with a mailbox here who want that, once for all of them,
-   * and writes the result into their copies. Waits as long as the verifier does.
+   * and writes the result into their copies. Waits as long as the verifier does. A mail may come by
+   * again: nobody is asked again, and nothing written twice.
    */
   public void verify(Mail mail, Predicate<MailAddress> here) throws MessagingException {
     if (!Marks.isFromOutside(mail)) {
       return;
     }
-    KeyFields.removeStatus(mail);
+    KeyFields.removeForeignStatus(mail);
     if (!KeyFields.haveKey(mail.getMessage())) {
       return;
     }
@@ -91,6 +92,9 @@ public final class KeyDesk {
    * key out of every copy but those of the user it is for.
    */
   public void strip(Mail mail) throws MessagingException {
+    if (!KeyFields.bringAny(mail.getMessage())) {
+      return;
+    }
     if (KeyFields.haveKey(mail.getMessage())) {
       KeyFields.removeKeys(mail, mail.getRecipients().stream().filter(wishes::keepsKey).toList());
     }

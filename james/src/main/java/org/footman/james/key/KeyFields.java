@@ -28,26 +28,48 @@ final class KeyFields {
     return MimeFacts.has(message, KeyClaim.FIELD);
   }
 
-  /** What others wrote is no word of ours. */
-  static void removeStatus(Mail mail) throws MessagingException {
+  /** What others wrote is no word of ours; what we wrote, when the mail came by before, stays. */
+  static void removeForeignStatus(Mail mail) throws MessagingException {
     if (MimeFacts.has(mail.getMessage(), StatusField.NAME)) {
-      HeaderEdit.apply(mail, message -> message.removeHeader(StatusField.NAME));
+      List<String> own = Marks.key(mail).map(KeyFields::status).map(List::of).orElse(List.of());
+      if (!values(mail.getMessage(), StatusField.NAME).equals(own)) {
+        removeStatus(mail);
+      }
     }
+  }
+
+  private static void removeStatus(Mail mail) throws MessagingException {
+    HeaderEdit.apply(mail, message -> message.removeHeader(StatusField.NAME));
+  }
+
+  private static String status(KeyResult result) {
+    return StatusField.write(result.verdict(), result.subject());
   }
 
   /**
    * Writes the result into the copies of those recipients: into the message, where filters see it,
-   * if it counts for all.
+   * if it counts for all. What stands in a message or copy already, as none but ours is left, is
+   * not written once more, though others of the recipients have gone another way since.
    */
   static void addStatus(Mail mail, Collection<MailAddress> recipients, KeyResult result)
       throws MessagingException {
-    String value = StatusField.write(result.verdict(), result.subject());
-    if (recipients.containsAll(mail.getRecipients())) {
-      Header status = new Header(StatusField.NAME, value);
+    boolean written = MimeFacts.has(mail.getMessage(), StatusField.NAME);
+    boolean inCopies = recipients.stream().anyMatch(r -> hasStatus(mail, r));
+    boolean forAll = !inCopies && recipients.containsAll(mail.getRecipients());
+    if (forAll && !written) {
+      Header status = new Header(StatusField.NAME, status(result));
       HeaderEdit.apply(mail, HeaderEdit.NONE, List.of(status));
-    } else {
-      recipients.forEach(r -> CopyField.addOnce(mail, r, StatusField.NAME, List.of(value)));
+    } else if (!forAll) {
+      if (written) {
+        removeStatus(mail);
+      }
+      List<String> status = List.of(status(result));
+      recipients.forEach(r -> CopyField.addOnce(mail, r, StatusField.NAME, status));
     }
+  }
+
+  private static boolean hasStatus(Mail mail, MailAddress recipient) {
+    return CopyField.isIn(mail, recipient, StatusField.NAME);
   }
 
   /** Writes what services say of the domain of From, where nothing but the key proves that. */
@@ -64,6 +86,11 @@ final class KeyFields {
   /** Takes the keys out of the message and gives them to the copies of the keepers alone. */
   static void removeKeys(Mail mail, Collection<MailAddress> keepers) throws MessagingException {
     remove(mail, KeyClaim.FIELD, keepers);
+  }
+
+  /** Whether there is any key to take off; most mail brings none. */
+  static boolean bringAny(MimeMessage message) throws MessagingException {
+    return MimeFacts.has(message, KeyClaim.FIELD, NewKeyRule.FIELD);
   }
 
   static boolean bringNewKey(MimeMessage message) throws MessagingException {

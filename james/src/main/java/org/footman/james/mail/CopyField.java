@@ -31,11 +31,16 @@ public final class CopyField {
 
   /** Adds fields of one name to one copy. A mail may come by twice; they are added once. */
   public static void addOnce(Mail mail, MailAddress recipient, String name, List<String> values) {
-    boolean there =
-        mail.getPerRecipientSpecificHeaders().getHeaderNamesForRecipient(recipient).contains(name);
-    if (!there) {
+    if (!isIn(mail, recipient, name)) {
       values.forEach(value -> add(mail, recipient, name, value));
     }
+  }
+
+  /** Whether a field of that name was added to that copy. */
+  public static boolean isIn(Mail mail, MailAddress recipient, String name) {
+    return mail.getPerRecipientSpecificHeaders()
+        .getHeaderNamesForRecipient(recipient)
+        .contains(name);
   }
 
   private static void add(Mail mail, MailAddress recipient, String name, String value) {

@@ -40,15 +40,20 @@ public final class MimeFacts {
     return headers(mail.getMessage());
   }
 
-  /** Whether a message has such a field, wherever it stands. */
-  public static boolean has(MimeMessage message, String name) throws MessagingException {
+  /** Whether a message has a field of any of these names, wherever it stands. */
+  public static boolean has(MimeMessage message, String... names) throws MessagingException {
     if (message instanceof MimeMessageWrapper wrapper && !wrapper.isModified()) {
       Headers headers = headers(message);
       if (headers.whole()) {
-        return headers.has(name);
+        return headers.has(names);
       }
     }
-    return message.getHeader(name) != null;
+    for (String name : names) {
+      if (message.getHeader(name) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The parts of a message, itself first, in the order they stand. */

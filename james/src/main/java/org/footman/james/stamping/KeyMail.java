@@ -22,6 +22,7 @@ import org.footman.james.Waiting;
 import org.footman.james.mail.HeaderEdit;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
+import org.footman.james.mail.MimeFacts;
 import org.footman.james.settings.Stamping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ public final class KeyMail {
 
   /** Takes the key, or the field off, or puts the mail back while that cannot be decided. */
   public void take(Mail mail) throws MessagingException {
-    if (mail.getMessage().getHeader(NewKeyRule.FIELD) == null) {
+    if (!MimeFacts.has(mail.getMessage(), NewKeyRule.FIELD)) {
       return;
     }
     Headers headers = MailFacts.of(mail, keys).headers();

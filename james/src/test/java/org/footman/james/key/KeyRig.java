@@ -13,9 +13,11 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.footman.core.source.Decision;
+import org.footman.core.store.Stores;
 import org.footman.james.DecisionLog;
 import org.footman.james.Door;
 import org.footman.james.Filing;
+import org.footman.james.Footman;
 import org.footman.james.LocalDomains;
 import org.footman.james.Suite;
 import org.footman.net.dns.PublicSuffixes;
@@ -61,6 +63,25 @@ public final class KeyRig {
   /** A James that holds mail at here.example, with those settings, names and values in turn. */
   public static KeyRig holding(String... settings) {
     return new KeyRig(Suite.with(settings).mode("domain:here.example", "hold"));
+  }
+
+  /** A desk whose look into the settings of recipients ends in a mistake. */
+  public KeyDesk mistaken(Throwable mistake) {
+    Stores stores =
+        (Stores)
+            Proxy.newProxyInstance(
+                KeyRig.class.getClassLoader(),
+                new Class<?>[] {Stores.class},
+                (proxy, method, arguments) -> {
+                  throw mistake;
+                });
+    Footman footman = new Footman(suite.footman.settings(), stores);
+    Door door = new Door(footman, suite.keys, suite.clock);
+    return new KeyDesk(
+        new Claims(footman),
+        new Asking(server, new PublicSuffixes()),
+        new Wishes(footman, door, suite.keys),
+        suite.counts);
   }
 
   /** A personal message from Ann with those fields, each ended by a line feed. */
