@@ -176,7 +176,9 @@ public final class ConfFolder {
   public ConfFolder endLocalDelivery() {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
     container
-        .elements("//processor[@state='local-delivery']/mailet[@class='LocalDelivery']")
+        .elements(
+            "//processor[@state='local-delivery' or @state='automatic-delivery']"
+                + "/mailet[@class='LocalDelivery']")
         .forEach(delivery -> delivery.setAttribute("class", "Null"));
     container.save();
     return this;
@@ -203,7 +205,8 @@ public final class ConfFolder {
     container
         .elements(
             "//mailet[contains(@match,'org.footman.') or contains(@class,'org.footman.')]"
-                + "|//processor[starts-with(@state,'quarantine') or starts-with(@state,'challenge')]")
+                + "|//processor[starts-with(@state,'quarantine') or starts-with(@state,'challenge')"
+                + " or @state='undecided' or @state='look-again' or @state='automatic-delivery']")
         .stream()
         .filter(element -> element.getParentNode() != null)
         .forEach(container::remove);

@@ -18,8 +18,13 @@ import org.footman.james.mail.Linkage;
  * <p>Belongs behind {@code RecipientRewriteTable}: what is forwarded elsewhere keeps its key and is
  * verified there. Waits as long as the settings {@code auth-key.*} allow.
  *
+ * <p>The matcher {@code UnknownSource} does all this too, before it rules. This mailet is for steps
+ * of your own between verification and ruling, such as {@code AuthKeyStatusIs}; nobody is asked
+ * again then.
+ *
  * <pre><code>
- * &lt;mailet match="All" class="org.footman.mailets.VerifyAuthKey"&gt;
+ * &lt;mailet match="org.footman.matchers.HasAuthKey" class="org.footman.mailets.VerifyAuthKey"&gt;
+ *   &lt;onMatchException&gt;nomatch&lt;/onMatchException&gt;
  *   &lt;onMailetException&gt;ignore&lt;/onMailetException&gt;
  * &lt;/mailet&gt;
  * </code></pre>

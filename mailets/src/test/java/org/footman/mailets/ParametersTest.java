@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.mailet.Mailet;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A parameter that a mailet does not know stops the start of James. */
 class ParametersTest {
+  private static final Map<Class<?>, Map<String, String>> NEEDED =
+      Map.of(FinalDelivery.class, Map.of("automatic", "automatic-delivery"));
 
   static Stream<Class<?>> mailets() throws Exception {
     Path classes =
@@ -51,8 +54,10 @@ class ParametersTest {
   @ParameterizedTest
   @MethodSource("mailets")
   void takesWhatJamesReadsOfEveryMailet(Class<?> type) throws Exception {
-    FakeMailetConfig config =
-        FakeMailetConfig.builder().setProperty("onMailetException", "ignore").build();
+    FakeMailetConfig.Builder given =
+        FakeMailetConfig.builder().setProperty("onMailetException", "ignore");
+    NEEDED.getOrDefault(type, Map.of()).forEach(given::setProperty);
+    FakeMailetConfig config = given.build();
     Mailet mailet = instance(type);
 
     assertThatCode(() -> mailet.init(config)).doesNotThrowAnyException();

@@ -27,6 +27,7 @@ import org.footman.james.Door;
 import org.footman.james.Footman;
 import org.footman.james.Ruler;
 import org.footman.james.Suite;
+import org.footman.james.key.KeyRig;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,7 @@ class SourceMatchersTest {
   }
 
   private Collection<MailAddress> unknownSource(MailImpl mail, Ruler ruler) throws Exception {
-    UnknownSource matcher = new UnknownSource(ruler, suite.unruled);
+    UnknownSource matcher = new UnknownSource(new KeyRig(suite).desk, ruler, suite.unruled);
     matcher.init(
         FakeMatcherConfig.builder().matcherName("UnknownSource").mailetContext(onlyHere()).build());
     return matcher.match(mail);

@@ -77,6 +77,32 @@ class ConfigStoryIT {
   }
 
   @Test
+  void namesTheMissingProcessorOfAutomaticMail() {
+    String log =
+        failedStart(
+            folder ->
+                Xml.replace(
+                    folder.path().resolve("mailetcontainer.xml"),
+                    "state=\"automatic-delivery\"",
+                    "state=\"renamed\""));
+
+    assertThat(log).contains("undefined processors: [automatic-delivery]");
+  }
+
+  @Test
+  void namesAMissingMailetParameter() {
+    String log =
+        failedStart(
+            folder ->
+                Xml.replace(
+                    folder.path().resolve("mailetcontainer.xml"),
+                    "<automatic>automatic-delivery</automatic>",
+                    ""));
+
+    assertThat(log).contains("FinalDelivery needs the parameter automatic");
+  }
+
+  @Test
   void startsWithoutTheDatabase() {
     Ports ports = Ports.free();
     prepare(
