@@ -199,7 +199,10 @@ public final class ConfFolder {
     return this;
   }
 
-  /** Takes the suite out again, as a deployer would who removes it. */
+  /**
+   * Takes the suite out again, as a deployer would who removes it and puts back what it stood in
+   * for: James's own limit of hops.
+   */
   public ConfFolder withoutFootman() {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
     container
@@ -210,6 +213,7 @@ public final class ConfFolder {
         .stream()
         .filter(element -> element.getParentNode() != null)
         .forEach(container::remove);
+    limitHops(container);
     container.save();
     XmlFile smtpServer = XmlFile.open(folder.resolve("smtpserver.xml"));
     smtpServer.elements("//handler[contains(@class,'org.footman.')]").forEach(smtpServer::remove);
@@ -221,6 +225,16 @@ public final class ConfFolder {
       delete(folder.resolve(file + ".properties"));
     }
     return property("webadmin.properties", "extensions.routes", "");
+  }
+
+  /** As James's sample does, where the suite has {@code LoopHook}. */
+  private static void limitHops(XmlFile container) {
+    Element next =
+        container.elements("//processor[@state='root']/mailet[@class='ToProcessor']").get(0);
+    Element limit = (Element) next.cloneNode(false);
+    limit.setAttribute("match", "RelayLimit=30");
+    limit.setAttribute("class", "Null");
+    next.getParentNode().insertBefore(limit, next);
   }
 
   /** The folder itself, for edits that only one test needs. */

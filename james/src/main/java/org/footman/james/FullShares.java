@@ -28,6 +28,11 @@ public final class FullShares {
     return full.getIfPresent(new Share(recipient, source)) != null;
   }
 
+  /** Whether any may be noted: mostly none is. */
+  public boolean any() {
+    return full.estimatedSize() > 0;
+  }
+
   /** How many there are. */
   public long count() {
     full.cleanUp();

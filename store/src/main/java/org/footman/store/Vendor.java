@@ -20,6 +20,8 @@ enum Vendor {
           "varchar",
           "bytes",
           "varbinary",
+          "numbers",
+          "1000",
           "lookup",
           "generated always as (datediff(minute, timestamp with time zone '1970-01-01 00:00:00+00',"
               + " made at time zone 'UTC') * 16777216 + cast(X'0000000000' || substring("
@@ -30,6 +32,8 @@ enum Vendor {
           "varchar collate \"C\"",
           "bytes",
           "bytea",
+          "numbers",
+          "1",
           "lookup",
           // only of functions that PostgreSQL calls immutable; the replacement makes octets of text
           "generated always as (floor(extract(epoch from"
@@ -89,7 +93,10 @@ enum Vendor {
     return source;
   }
 
-  /** What the migrations write for a text, for octets, and to make a {@link Lookup}. */
+  /**
+   * What the migrations write for a text, for octets, to make a {@link Lookup}, and for how many
+   * values of a sequence are taken at once.
+   */
   Map<String, String> placeholders() {
     return placeholders;
   }

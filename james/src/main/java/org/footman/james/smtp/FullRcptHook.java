@@ -34,9 +34,13 @@ public final class FullRcptHook implements RcptHook {
 
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress rcpt) {
-    String source = keys.source(sender).map(Source::key).orElse("");
-    return strangers.mayBeRefused(session) && shares.noted(keys.of(rcpt), source)
+    return shares.any() && strangers.mayBeRefused(session) && isFull(sender, rcpt)
         ? Refusals.TOO_MUCH_FROM_SOURCE
         : HookResult.DECLINED;
+  }
+
+  private boolean isFull(MaybeSender sender, MailAddress rcpt) {
+    String source = keys.source(sender).map(Source::key).orElse("");
+    return shares.noted(keys.of(rcpt), source);
   }
 }

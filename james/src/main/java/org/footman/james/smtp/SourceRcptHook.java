@@ -64,8 +64,11 @@ public final class SourceRcptHook implements RcptHook {
 
   @Override
   public HookResult doRcpt(SMTPSession session, MaybeSender sender, MailAddress rcpt) {
+    if (!refusers.any() || !strangers.mayBeRefused(session)) {
+      return HookResult.DECLINED;
+    }
     Optional<String> source = keys.source(sender).map(Source::key);
-    if (source.isEmpty() || !strangers.mayBeRefused(session) || !refusers.any()) {
+    if (source.isEmpty()) {
       return HookResult.DECLINED;
     }
     Optional<String> client = Bringers.of(session).address().map(InetAddress::getHostAddress);
