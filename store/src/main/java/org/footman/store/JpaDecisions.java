@@ -17,14 +17,14 @@ final class JpaDecisions implements Decisions {
   /** The most decisions of a message that are told. */
   private static final int MOST = 100;
 
-  /** How many minutes one statement looks into. */
-  private static final int MINUTES = 10_000;
+  /** How many quarters of a minute one statement looks into. */
+  private static final int QUARTERS = 10_000;
 
   /** By the index on both databases; PostgreSQL reads the table for a join or a list of values. */
   private static final String OF_MESSAGE =
       "select d.* from decision d where d.lookup = any (array(select n.lookup from"
           + " generate_series(cast(:first as bigint), cast(:last as bigint), "
-          + Lookup.minutes(1)
+          + Lookup.quarters(1)
           + ") n (lookup))) and d.message_id = :message order by d.made, d.id";
 
   private final Transactions transactions;
@@ -53,13 +53,16 @@ final class JpaDecisions implements Decisions {
     return transactions.in(session -> byMessageId(session, StoredText.of(messageId)));
   }
 
-  /** Looks into every minute that may have rows, oldest first, past the time that has none. */
+  /**
+   * Looks into every quarter of a minute that may have rows, oldest first, past the time that has
+   * none.
+   */
   private static List<Decision> byMessageId(StatelessSession session, String messageId) {
     List<Decision> found = new ArrayList<>();
     Optional<Long> next = from(session, Long.MIN_VALUE);
     while (next.isPresent() && found.size() < MOST) {
       long first = Lookup.ofMessage(messageId, next.get());
-      long last = first + Lookup.minutes(MINUTES - 1);
+      long last = first + Lookup.quarters(QUARTERS - 1);
       session
           .createNativeQuery(OF_MESSAGE, DecisionRow.class)
           .setParameter("first", first)
@@ -94,8 +97,8 @@ final class JpaDecisions implements Decisions {
   private static Where where(Scope scope, Instant from, Instant to) {
     Where where =
         new Where()
-            .and("d.lookup >= :first", "first", Lookup.minute(from))
-            .and("d.lookup < :end", "end", Lookup.minuteAfter(to))
+            .and("d.lookup >= :first", "first", Lookup.quarter(from))
+            .and("d.lookup < :end", "end", Lookup.quarterAfter(to))
             .and("d.made >= :from", "from", Columns.instant(from))
             .and("d.made < :to", "to", Columns.instant(to));
     String name = StoredText.of(scope.name());
@@ -150,7 +153,7 @@ final class JpaDecisions implements Decisions {
                       "select d.id from DecisionRow d where d.lookup < :end and d.made < :before"
                           + " order by d.lookup",
                       Long.class)
-                  .setParameter("end", Lookup.minuteAfter(before))
+                  .setParameter("end", Lookup.quarterAfter(before))
                   .setParameter("before", Columns.instant(before))
                   .setMaxResults(most)
                   .getResultList();

@@ -23,8 +23,8 @@ enum Vendor {
           "numbers",
           "1000",
           "lookup",
-          "generated always as (datediff(minute, timestamp with time zone '1970-01-01 00:00:00+00',"
-              + " made at time zone 'UTC') * 16777216 + cast(X'0000000000' || substring("
+          "generated always as (datediff(second, timestamp with time zone '1970-01-01 00:00:00+00',"
+              + " made at time zone 'UTC') / 15 * 16777216 + cast(X'0000000000' || substring("
               + "hash('SHA-256', coalesce(message_id, '')) from 1 for 3) as bigint))")),
   POSTGRESQL(
       Map.of(
@@ -37,7 +37,7 @@ enum Vendor {
           "lookup",
           // only of functions that PostgreSQL calls immutable; the replacement makes octets of text
           "generated always as (floor(extract(epoch from"
-              + " made - timestamp with time zone '1970-01-01 00:00:00+00') / 60)::bigint * 16777216"
+              + " made - timestamp with time zone '1970-01-01 00:00:00+00') / 15)::bigint * 16777216"
               + " + ('x' || substr(encode(sha256(decode(replace(coalesce(message_id, ''),"
               + " chr(92), chr(92) || chr(92)), 'escape')), 'hex'), 1, 6))::bit(24)::bigint)"
               + " stored"));

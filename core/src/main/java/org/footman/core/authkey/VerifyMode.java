@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.core.authkey;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +14,10 @@ public enum VerifyMode {
   /** Nobody; the key is removed, for whoever sees it could use it (protocols.md 1.7). */
   OFF;
 
+  private static final List<VerifyMode> ALL = List.of(values());
+
+  private final String key = name().toLowerCase(Locale.ROOT);
+
   /** Whether the key stays in the recipient's copy. */
   public boolean keepsKey() {
     return this == CLIENT;
@@ -22,14 +25,20 @@ public enum VerifyMode {
 
   /** The name in settings. */
   public String key() {
-    return name().toLowerCase(Locale.ROOT);
+    return key;
   }
 
+  /** Of the name in settings; asked for every mail. */
   public static Optional<VerifyMode> parse(String key) {
-    return Arrays.stream(values()).filter(m -> m.key().equals(key)).findFirst();
+    for (VerifyMode mode : ALL) {
+      if (mode.key.equals(key)) {
+        return Optional.of(mode);
+      }
+    }
+    return Optional.empty();
   }
 
   public static List<String> keys() {
-    return Arrays.stream(values()).map(VerifyMode::key).toList();
+    return ALL.stream().map(VerifyMode::key).toList();
   }
 }
