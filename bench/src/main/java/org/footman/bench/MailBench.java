@@ -26,7 +26,7 @@ import org.footman.net.dns.ZoneServer;
  */
 final class MailBench {
   private static final int PAIRS = Integer.getInteger("pairs", 9);
-  private static final int WARMING = Integer.getInteger("warming", 15);
+  private static final int WARMING = Integer.getInteger("warming", 25);
   private static final long COUNT = Long.getLong("count", 15_000);
   private static final String BOB = "bob@here.example";
 
