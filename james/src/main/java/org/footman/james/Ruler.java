@@ -22,6 +22,8 @@ import org.footman.james.mail.CopyField;
 import org.footman.james.mail.MailFacts;
 import org.footman.james.mail.Marks;
 import org.footman.james.mail.Ruling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rules what happens to each recipient's copy of a mail, notes it on the mail and remembers it. The
@@ -29,6 +31,8 @@ import org.footman.james.mail.Ruling;
  */
 @Singleton
 public final class Ruler {
+  private static final Logger LOGGER = LoggerFactory.getLogger(Ruler.class);
+
   /** For mail that waited long enough for facts that could not be had. */
   private static final Door.Answer UNCHECKED =
       new Door.Answer(
@@ -39,22 +43,31 @@ public final class Ruler {
   private final Questions questions;
   private final DecisionLog log;
   private final Waiting waiting;
+  private final Counts counts;
   private final Clock clock;
 
   @Inject
   public Ruler(
-      Door door, Keys keys, Questions questions, DecisionLog log, Waiting waiting, Clock clock) {
+      Door door,
+      Keys keys,
+      Questions questions,
+      DecisionLog log,
+      Waiting waiting,
+      Counts counts,
+      Clock clock) {
     this.door = door;
     this.keys = keys;
     this.questions = questions;
     this.log = log;
     this.waiting = waiting;
+    this.counts = counts;
     this.clock = clock;
   }
 
   /** Rules for those recipients; what is ruled stands in the mail afterwards. */
   public Map<MailAddress, Ruling> rule(Mail mail, Collection<MailAddress> recipients)
       throws MessagingException {
+    reportWithoutArrival(mail);
     Ruled ruled =
         new Ruled(
             mail,
@@ -68,6 +81,16 @@ public final class Ruler {
     Marks.rulings(mail, rulings);
     CopyField.tag(mail, rulings);
     return rulings;
+  }
+
+  /** A pipeline that lacks the mailet is one in which nothing is ever proven. */
+  private void reportWithoutArrival(Mail mail) {
+    if (mail.getAttribute(Marks.ASKED_FOR).isEmpty() && Marks.isFromOutside(mail)) {
+      counts.count("without-arrival");
+      LOGGER.warn(
+          "reason=without-arrival act=go-on mail={} why=\"no mailet Arrival before UnknownSource\"",
+          mail.getName());
+    }
   }
 
   /**

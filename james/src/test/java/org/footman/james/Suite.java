@@ -128,7 +128,13 @@ public final class Suite {
     questions = new Questions(footman, keys, clock);
     ruler =
         new Ruler(
-            door, keys, questions, new DecisionLog(unbroken, counts, clockwork), waiting, clock);
+            door,
+            keys,
+            questions,
+            new DecisionLog(unbroken, counts, clockwork),
+            waiting,
+            counts,
+            clock);
     unruled = new Unruled(door, keys, waiting, counts, clock);
     Filing filing = new Filing(keys);
     FiledBefore filedBefore =

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import org.apache.james.core.MailAddress;
 import org.apache.james.server.core.MailImpl;
+import org.apache.mailet.Mail;
 import org.apache.mailet.MailetContext;
 import org.apache.mailet.PerRecipientHeaders.Header;
 import org.apache.mailet.base.test.FakeMatcherConfig;
@@ -61,6 +62,22 @@ class SourceMatchersTest {
     suite.stores.goAway();
 
     assertThat(unknownSource(mail)).containsExactly(BOB);
+  }
+
+  @Test
+  void reportsMailFromOutsideThatNoArrivalReceived() throws Exception {
+    MailImpl received = suite.mail("ann@far.example", personal("<m1@far.example>"), BOB.asString());
+    MailImpl ofAUser = suite.mail("bob@here.example", personal("<m2@far.example>"), BOB.asString());
+    ofAUser.removeAttribute(Marks.ASKED_FOR);
+    Marks.set(ofAUser, Mail.SMTP_AUTH_USER, "bob@here.example");
+    unknownSource(received);
+    unknownSource(ofAUser);
+    assertThat(suite.metrics.countFor("footman-without-arrival")).isZero();
+
+    received.removeAttribute(Marks.ASKED_FOR);
+    unknownSource(received);
+
+    assertThat(suite.metrics.countFor("footman-without-arrival")).isEqualTo(1);
   }
 
   @Test
@@ -140,7 +157,8 @@ class SourceMatchersTest {
                 method.getName().equals("trust") ? trust : method.invoke(suite.stores, arguments));
     Door door = new Door(new Footman(suite.footman.settings(), stores), suite.keys, suite.clock);
     DecisionLog log = new DecisionLog(suite.footman, suite.counts, suite.clockwork);
-    return new Ruler(door, suite.keys, suite.questions, log, suite.waiting, suite.clock);
+    return new Ruler(
+        door, suite.keys, suite.questions, log, suite.waiting, suite.counts, suite.clock);
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
