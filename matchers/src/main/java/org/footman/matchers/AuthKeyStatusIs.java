@@ -21,7 +21,8 @@ import org.footman.james.mail.Marks;
 /**
  * Matches the recipients of mail from outside for whom the key is verified here, when it has one of
  * the statuses of the condition: {@code VALIDKEY}, {@code INVALIDKEY}, {@code NOKEY}, {@code NOAS},
- * {@code TEMPERROR}, {@code PERMERROR} (protocols.md 1.3). Belongs behind {@code VerifyAuthKey}.
+ * {@code TEMPERROR}, {@code PERMERROR} (protocols.md 1.3). Belongs behind {@code VerifyAuthKey} or
+ * {@link UnknownSource}.
  *
  * <pre><code>
  * &lt;mailet match="org.footman.matchers.AuthKeyStatusIs=VALIDKEY,NOAS" class="org.example.Count"/&gt;

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * RecipientIsLocal}, after the rewriting of recipients.
  *
  * <p>Before it rules, it verifies the key of mail from outside for those recipients, as the mailet
- * {@code VerifyAuthKey} does. If that fails, it is logged, and the mail is ruled unverified. Where
- * {@code VerifyAuthKey} stands before it, for steps of your own between verification and ruling,
- * nobody is asked again.
+ * {@code VerifyAuthKey} does. If that fails, it is logged, and the mail is ruled by what is known
+ * of its key. Where {@code VerifyAuthKey} stands before it, for steps of your own between
+ * verification and ruling, nobody is asked again.
  *
  * <pre><code>
  * &lt;mailet match="org.footman.matchers.UnknownSource" class="ToProcessor"&gt;

@@ -7,10 +7,16 @@ import static org.footman.core.store.Samples.BOB;
 import static org.footman.core.store.Samples.NOW;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.footman.core.authkey.AddressSettings;
 import org.footman.core.budget.Account;
 import org.footman.core.budget.Account.Kind;
@@ -118,6 +124,37 @@ class MigrationTest {
 
     try (JpaStores stores = JpaStores.open(settings, Clock.systemUTC())) {
       assertThat(stores.decisions().byMessageId(MESSAGE)).hasSize(1);
+    }
+  }
+
+  /** Fixed: each waited for what the other held. */
+  @Test
+  void waitsForANodeThatIsWriting() throws Exception {
+    var settings = TestDatabase.settings(PostgresServer.newDatabase());
+    TestDatabase.version("6", settings);
+    var source = settings.vendor().source(settings, Duration.ofMinutes(1));
+    try (Connection node = source.getConnection();
+        Statement statement = node.createStatement()) {
+      node.setAutoCommit(false);
+      statement.execute("select nextval('decision_seq')");
+      var migration = CompletableFuture.runAsync(() -> TestDatabase.version("7", settings));
+      Awaitility.await().until(() -> waits(statement));
+
+      statement.execute(
+          "insert into decision values (1, now(), null, 'bob@here.example', 'here.example', '',"
+              + " 'hold', 'hold', 'source-unknown', false, '')");
+      node.commit();
+
+      assertThat(migration).succeedsWithin(Duration.ofMinutes(1));
+    }
+  }
+
+  private static boolean waits(Statement statement) throws SQLException {
+    try (ResultSet waiting =
+        statement.executeQuery(
+            "select 1 from pg_locks l join pg_database d on d.oid = l.database"
+                + " where not l.granted and d.datname = current_database()")) {
+      return waiting.next();
     }
   }
 
