@@ -28,6 +28,7 @@ final class MailBench {
   private static final int PAIRS = Integer.getInteger("pairs", 9);
   private static final int WARMING = Integer.getInteger("warming", 25);
   private static final long COUNT = Long.getLong("count", 15_000);
+  private static final String HEAP = System.getProperty("heap", "512m");
   private static final String BOB = "bob@here.example";
 
   private MailBench() {}
@@ -130,6 +131,8 @@ final class MailBench {
   private static JamesProcess start(Path home, Ports ports) {
     var app = JamesProcess.Launch.memoryApp(home, Distribution.find().lib());
     List<String> options = new ArrayList<>(app.options());
+    options.add("-Xms" + HEAP); // else the collector shrinks it, in each run to another size
+    options.add("-Xmx" + HEAP);
     options.add("-Djdk.net.hosts.file=" + hosts(home));
     return JamesProcess.start(
         new JamesProcess.Launch(app.home(), app.classPath(), app.mainClass(), options), ports);
