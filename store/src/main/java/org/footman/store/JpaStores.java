@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.footman.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import org.footman.core.audit.Audit;
@@ -180,14 +177,7 @@ public final class JpaStores implements Stores, AutoCloseable {
 
   @Override
   public void ping() {
-    transactions.run(session -> session.doWork(JpaStores::ask));
-  }
-
-  /** By the driver: every second, and nothing of Hibernate's is to be shown. */
-  private static void ask(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("select 1");
-    }
+    transactions.run(Database::ask);
   }
 
   @Override
