@@ -151,13 +151,19 @@ public final class ConfFolder {
   /** Puts a mailet of one class, for the same mails, before every mailet of another. */
   public ConfFolder mailetBefore(String mailet, String inserted) {
     XmlFile container = XmlFile.open(folder.resolve("mailetcontainer.xml"));
-    for (Element element : container.elements("//mailet[@class='" + mailet + "']")) {
-      Element before = (Element) element.cloneNode(false);
-      before.setAttribute("class", inserted);
-      element.getParentNode().insertBefore(before, element);
-    }
+    container
+        .elements("//mailet[@class='" + mailet + "']")
+        .forEach(element -> insertBefore(element, inserted));
     container.save();
     return this;
+  }
+
+  /** A mailet without parameters, for the same mails until its match is set. */
+  private static Element insertBefore(Element mailet, String inserted) {
+    Element before = (Element) mailet.cloneNode(false);
+    before.setAttribute("class", inserted);
+    mailet.getParentNode().insertBefore(before, mailet);
+    return before;
   }
 
   /**
@@ -231,10 +237,7 @@ public final class ConfFolder {
   private static void limitHops(XmlFile container) {
     Element next =
         container.elements("//processor[@state='root']/mailet[@class='ToProcessor']").get(0);
-    Element limit = (Element) next.cloneNode(false);
-    limit.setAttribute("match", "RelayLimit=30");
-    limit.setAttribute("class", "Null");
-    next.getParentNode().insertBefore(limit, next);
+    insertBefore(next, "Null").setAttribute("match", "RelayLimit=30");
   }
 
   /** The folder itself, for edits that only one test needs. */

@@ -9,9 +9,6 @@ import org.apache.james.core.Username;
 import org.apache.james.sieverepository.api.ScriptContent;
 import org.apache.james.sieverepository.api.ScriptName;
 import org.apache.james.sieverepository.api.SieveRepository;
-import org.apache.james.vacation.api.AccountId;
-import org.apache.james.vacation.api.VacationPatch;
-import org.apache.james.vacation.api.VacationService;
 import org.footman.it.Imap;
 import org.footman.it.InProcessJames;
 import org.footman.it.Letter;
@@ -32,12 +29,7 @@ class FinalDeliveryStoryIT {
   @BeforeAll
   static void users() throws Exception {
     stage = james.stage().withUsers();
-    VacationPatch away =
-        VacationPatch.builder().isEnabled(true).subject("I am away").textBody("Away.").build();
-    james
-        .instance(VacationService.class)
-        .modifyVacation(AccountId.fromString(BOB.user()), away)
-        .block();
+    Vacation.begin(james, BOB);
     SieveRepository scripts = james.instance(SieveRepository.class);
     Username carol = Username.of(CAROL.user());
     String script = "redirect \"zoe@far.example\";\r\n";
@@ -53,7 +45,7 @@ class FinalDeliveryStoryIT {
     stage.send(Letter.from("ann@far.example").to(BOB.user()).subject("Are you there?"));
 
     stage.awaitMail(BOB, Imap.INBOX, "Are you there?");
-    stage.awaitArrival("ann@far.example", "I am away");
+    stage.awaitArrival("ann@far.example", Vacation.SUBJECT);
     stage.settle();
     assertThat(james.world().arrivalsFor("frank@far.example")).isEmpty();
   }

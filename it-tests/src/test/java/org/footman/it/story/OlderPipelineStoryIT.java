@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.footman.it.Stage.BOB;
 
 import java.nio.file.Path;
-import org.apache.james.vacation.api.AccountId;
-import org.apache.james.vacation.api.VacationPatch;
-import org.apache.james.vacation.api.VacationService;
 import org.footman.it.ConfFolder;
 import org.footman.it.Imap;
 import org.footman.it.InProcessJames;
@@ -60,12 +57,7 @@ class OlderPipelineStoryIT {
   @BeforeAll
   static void users() {
     stage = james.stage().withUsers();
-    VacationPatch away =
-        VacationPatch.builder().isEnabled(true).subject("I am away").textBody("Away.").build();
-    james
-        .instance(VacationService.class)
-        .modifyVacation(AccountId.fromString(BOB.user()), away)
-        .block();
+    Vacation.begin(james, BOB);
   }
 
   @Test
@@ -78,7 +70,7 @@ class OlderPipelineStoryIT {
     StoredMail mail = stage.awaitMail(BOB, Imap.INBOX, "Stamped");
     assertThat(mail.headers("X-Auth-Key")).isEmpty();
     assertThat(mail.headers("X-Auth-Key-Status")).singleElement().asString().startsWith("VALIDKEY");
-    stage.awaitArrival("ann@far.example", "I am away");
+    stage.awaitArrival("ann@far.example", Vacation.SUBJECT);
   }
 
   @Test
